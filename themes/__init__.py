@@ -1,0 +1,1 @@
+"""How shops look: one folder a theme, with ``base`` as the theme that all others fall back to."""
