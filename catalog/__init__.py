@@ -1,0 +1,1 @@
+"""The seller and what it sells: businesses, products, variants, stock, photos, categories."""

@@ -1,0 +1,115 @@
+"""A product as people describe it: texts, facts and photos, with drafts and history."""
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
+
+from catalog import texts
+from catalog.search import normalise
+from catalog.tenancy import BusinessOwned, ScopedManager
+
+
+class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, ClusterableModel):
+    """What is sold, without price and stock: those are live rows (Variant, Stock).
+
+    Texts are language maps (catalog.texts). `attributes` holds the family's facts by key.
+    """
+
+    handle = models.SlugField(_("address name"), max_length=80)
+    family = models.ForeignKey(
+        "catalog.ProductFamily",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="products",
+        verbose_name=_("kind of product"),
+    )
+    category = models.ForeignKey(
+        "catalog.Category",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="products",
+        verbose_name=_("shop category"),
+    )
+    title = models.JSONField(_("title"), default=dict, blank=True)
+    description = models.JSONField(_("description"), default=dict, blank=True)
+    ingredients = models.JSONField(_("ingredients"), default=dict, blank=True)
+    allergens = models.JSONField(_("allergens"), default=list, blank=True)
+    attributes = models.JSONField(_("facts"), default=dict, blank=True)
+    material = models.CharField(_("material"), max_length=200, blank=True)
+    brand = models.CharField(_("brand"), max_length=70, blank=True)
+    origin_country = models.CharField(_("country of origin"), max_length=2, blank=True)
+    hs_code = models.CharField(_("HS code"), max_length=10, blank=True)
+    google_category_id = models.PositiveIntegerField(_("Google category"), null=True, blank=True)
+    search_text = models.TextField(editable=False, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    # Counts every change a listing may show; exports compare it with what they were made from.
+    version = models.PositiveBigIntegerField(default=0, editable=False)
+
+    objects = ScopedManager()
+    LIVE_FIELDS = ("business_id", "version", "created_at", "handle")
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        ordering = ["-changed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["business", "handle"], name="one_handle_per_business")
+        ]
+        indexes = [
+            models.Index(fields=["business", "live", "category"], name="product_on_shelf"),
+            models.Index(fields=["business", "-changed_at"], name="product_latest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title_in(translation.get_language() or "en") or self.handle
+
+    def title_in(self, language: str, fallbacks: tuple[str, ...] = ()) -> str:
+        return texts.text_in(self.title, language, fallbacks)
+
+    def save(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
+        words = [*texts.plain_texts(self.title).values(), self.handle]
+        self.search_text = normalise(" ".join(words))
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict) -> "Product":
+        """A revision's texts on today's row: what lives outside drafts is never restored."""
+        restored = super().with_content_json(content)
+        for name in self.LIVE_FIELDS:
+            setattr(restored, name, getattr(self, name))
+        return restored
+
+    def get_preview_template(self, request, mode_name: str) -> str:  # noqa: ANN001
+        return "storefront/product.html"
+
+    def serve_preview(self, request, mode_name: str):  # noqa: ANN001, ANN201
+        from catalog.previews import render_product_preview
+
+        return render_product_preview(request, self)
+
+
+class ProductPhoto(Orderable, BusinessOwned):
+    """A photo of a product, in order; the first one is the main picture. Part of the draft."""
+
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey(
+        "catalog.MediaImage", on_delete=models.CASCADE, related_name="+", verbose_name=_("photo")
+    )
+
+    objects = ScopedManager()
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def __str__(self) -> str:
+        return str(self.image)
+
+    def save(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
+        self.business_id = self.product.business_id
+        super().save(*args, **kwargs)

@@ -1,0 +1,58 @@
+"""What kinds of goods exist: shop categories and product families, owned by the programme."""
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from catalog import texts
+
+
+class NamedInLanguages(models.Model):
+    """A row with a stable code and a name in several languages."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    names = models.JSONField(_("names"), default=dict)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name_in(translation.get_language() or "en")
+
+    def name_in(self, language: str) -> str:
+        return texts.text_in(self.names, language, ("en", "fr", "ar")) or self.code
+
+
+class Category(NamedInLanguages):
+    """A department or shelf of every shop; two levels."""
+
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    position = models.PositiveIntegerField(default=0)
+    google_category_id = models.PositiveIntegerField(_("Google category"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["position", "code"]
+
+
+class ProductFamily(NamedInLanguages):
+    """A kind of goods: which facts it has, in which units, and its codes abroad."""
+
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="families")
+    google_category_id = models.PositiveIntegerField(_("Google category"), null=True, blank=True)
+    hs_code = models.CharField(_("HS code"), max_length=10, blank=True, help_text="HS 2022")
+    net_units = models.JSONField(_("units of content"), default=list, blank=True)
+    axes = models.JSONField(_("what variants differ in"), default=list, blank=True)
+    fields = models.JSONField(_("facts"), default=list, blank=True)
+    is_food = models.BooleanField(_("food"), default=False)
+    is_cosmetic = models.BooleanField(_("cosmetic"), default=False)
+    is_animal_product = models.BooleanField(_("animal product"), default=False)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("product family")
+        verbose_name_plural = _("product families")
+        ordering = ["position", "code"]

@@ -1,0 +1,1 @@
+"""Reads of the catalogue; each says how many queries it takes."""

@@ -1,0 +1,1 @@
+"""Writes of the catalogue, each in its own transaction, with named errors."""

@@ -1,0 +1,1 @@
+"""What shoppers see and buy: shops, carts, orders, payments."""

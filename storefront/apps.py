@@ -1,0 +1,9 @@
+"""Shops as a Django app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StorefrontConfig(AppConfig):
+    name = "storefront"
+    verbose_name = _("Shops")
