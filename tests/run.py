@@ -1,7 +1,8 @@
 """`make test`: the suite on SQLite, then on PostgreSQL where a server answers.
 
 Arguments go to pytest. What could not run is said in one line each, or fails the run when
-JISR_REQUIRE_SERVICES=1.
+JISR_REQUIRE_SERVICES=1. JISR_TEST_DATABASES=sqlite (or postgresql) asks for one of the two;
+JISR_TEST_WORKERS says how many processes share the work.
 """
 
 import os
@@ -14,22 +15,26 @@ sys.path.insert(0, str(ROOT))
 
 from tests import services  # noqa: E402
 
+INTERRUPTED = 2
 NO_TESTS_COLLECTED = 5
 
 
 def main(arguments: list[str]) -> int:
+    wanted = os.environ.get("JISR_TEST_DATABASES", "sqlite postgresql").split()
+    postgresql = services.postgresql_url() if "postgresql" in wanted else None
     missing = []
     if not services.chromium_path():
         missing.append("No Chromium found: the browser tests were not run.")
-    postgresql = services.postgresql_url()
-    if not postgresql:
+    if "postgresql" in wanted and not postgresql:
         missing.append("No PostgreSQL answers: the suite was not run on it (set DATABASE_URL).")
     if missing and services.are_required():
         print("\n".join([*missing, "JISR_REQUIRE_SERVICES is set, so this is a failure."]))
         return 1
 
-    results = [suite("SQLite", "sqlite:///:memory:", "not postgres", arguments)]
-    if postgresql and not is_interrupted(results):
+    results = []
+    if "sqlite" in wanted:
+        results.append(suite("SQLite", "sqlite:///:memory:", "not postgres", arguments))
+    if postgresql and INTERRUPTED not in results:
         results.append(suite("PostgreSQL", postgresql, "not browser", arguments))
     for line in missing:
         print(line)
@@ -46,10 +51,6 @@ def suite(name: str, database_url: str, marks: str, arguments: list[str]) -> int
     command += ["--maxprocesses=4", "--dist=loadgroup", *arguments]
     variables = os.environ | {"DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
     return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
-
-
-def is_interrupted(results: list[int]) -> bool:
-    return 2 in results
 
 
 if __name__ == "__main__":
