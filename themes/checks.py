@@ -65,6 +65,6 @@ def _unused_templates(theme: Theme, base: Theme) -> Iterator[checks.CheckMessage
         if theme is not base and not own_part and not (base.templates / name).is_file():
             yield checks.Warning(
                 f"Theme {theme.name} has the template {name}, which base does not have.",
-                hint="Check the spelling; a part of the theme's own belongs in an includes/ folder.",
+                hint="Check the spelling; a part of the theme's own belongs in includes/.",
                 id="themes.W001",
             )

@@ -4,8 +4,8 @@ Settings::
 
     "loaders": [
         (
-            "themes.loader.Loader",
-            ["themes.loader.ThemeLoader", "django.template.loaders.app_directories.Loader"],
+            "themes.loader.CachedLoader",
+            ["themes.loader.FolderLoader", "django.template.loaders.app_directories.Loader"],
         )
     ]
 """
@@ -41,7 +41,7 @@ def use_theme(name: str) -> Generator[None]:
         _current.reset(token)
 
 
-class Loader(cached.Loader):
+class CachedLoader(cached.Loader):
     """Django's cached loader with the current theme in the key.
 
     Without the theme, the first shop's compiled template would be served to every shop.
@@ -52,7 +52,7 @@ class Loader(cached.Loader):
         return f"{current_theme()}:{super().cache_key(template_name, skip)}"
 
 
-class ThemeLoader(filesystem.Loader):
+class FolderLoader(filesystem.Loader):
     """Looks in ``<root>/<theme>/templates``, then in ``<root>/base/templates``."""
 
     def __init__(self, engine: Engine, root: Path = ROOT) -> None:

@@ -40,7 +40,7 @@ def engine(tmp_path: Path) -> Engine:
         card="atlas card",
         frame="{% extends 'frame.html' %}{% block main %}atlas {{ block.super }}{% endblock %}",
     )
-    loader = ("themes.loader.Loader", [("themes.loader.ThemeLoader", tmp_path)])
+    loader = ("themes.loader.CachedLoader", [("themes.loader.FolderLoader", tmp_path)])
     return Engine(loaders=[loader])
 
 
@@ -105,7 +105,7 @@ def test_the_theme_ends_with_its_block_even_after_an_error() -> None:
         with use_theme("souk"):
             raise RuntimeError(current_theme())
 
-    with pytest.raises(RuntimeError, match="^souk$"):
+    with pytest.raises(RuntimeError, match=r"^souk$"):
         fail()
 
     assert current_theme() == "base"
