@@ -50,7 +50,8 @@ def allergen_name(code: str, language: str) -> str:
 
 
 def unit_label(code: str, language: str) -> str:
-    return _label("units", code, language)
+    symbols = next((row["symbols"] for row in rows("units") if row["code"] == code), {})
+    return symbols.get(language) or symbols.get("en") or code
 
 
 def axis_label(axis: str, language: str) -> str:

@@ -80,7 +80,8 @@ def product_publish(*, product: Product, actor: "AbstractUser | None" = None) ->
     errors = checks.blocking(product_check(product=current.get_latest_revision_as_object()))
     if errors:
         raise UnableToPublish(errors)
-    current.get_latest_revision().publish(user=actor)
+    revision = current.get_latest_revision() or current.save_revision(user=actor)
+    revision.publish(user=actor)
     return Product.objects.get(pk=product.pk)
 
 
