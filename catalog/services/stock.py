@@ -55,13 +55,15 @@ def stock_set(
 
 
 @transaction.atomic
-def stock_take(*, quantities: Mapping[int, int], reference: str) -> None:
+def stock_take(*, quantities: Mapping[int, int], reference: str) -> dict[int, int]:
     """Take sold quantities (variant id → pieces) off the counted stock, all or nothing.
 
     One conditional UPDATE per line in id order; the row count decides. Made-to-order and untracked
-    variants are not counted. Raises UnableToTakeStock with what is left.
+    variants are not counted. Returns what was counted off, which is what a cancellation gives
+    back. Raises UnableToTakeStock with what is left.
     """
     short: dict[int, int] = {}
+    counted: dict[int, int] = {}
     stocks = {
         stock.variant_id: stock
         for stock in Stock.objects.filter(variant_id__in=quantities).select_related("variant")
@@ -76,6 +78,7 @@ def stock_take(*, quantities: Mapping[int, int], reference: str) -> None:
             )
             if taken:
                 _record(stock, -quantity, StockMovement.Cause.ORDER, reference, None)
+                counted[variant_id] = quantity
             else:
                 left = Stock.objects.filter(pk=stock.pk).values_list("available", flat=True)
                 short[variant_id] = left[0]
@@ -83,6 +86,7 @@ def stock_take(*, quantities: Mapping[int, int], reference: str) -> None:
         # Raised inside the atomic block: lines already taken are given back.
         raise UnableToTakeStock(short)
     products_touch([stock.variant.product_id for stock in stocks.values()])
+    return counted
 
 
 @transaction.atomic
