@@ -81,6 +81,7 @@ def money_from_decimal(amount: Decimal, currency: str) -> Money:
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 MAX_MINOR = 10**12
 
 
@@ -165,6 +166,8 @@ def format_money(money: Money, language: str, country: str = "") -> str:
 
     `language` is BCP 47, `country` ISO 3166-1 alpha-2.
     """
-    return format_currency(
+    shown = format_currency(
         money.decimal, money.currency, locale=_locale(language, country), numbering_system="default"
     )
+    # CLDR's currency spacing, which Babel leaves out: letters and digits do not touch.
+    return _TOUCHING.sub("\u00a0", shown)

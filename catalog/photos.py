@@ -20,7 +20,7 @@ pillow_heif.register_heif_opener()
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MASTER_SIDE = 3000
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF")
 
 
 class UnusablePhoto(ValueError):
