@@ -7,3 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class OnboardingConfig(AppConfig):
     name = "onboarding"
     verbose_name = _("Programme")
+
+    def ready(self) -> None:
+        from onboarding import receivers
+
+        receivers.connect()
