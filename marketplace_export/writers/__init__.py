@@ -1,0 +1,1 @@
+"""Streaming writers: fragments in, a whole file out, memory flat."""

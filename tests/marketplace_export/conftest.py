@@ -1,0 +1,79 @@
+"""Listings written by hand: whole by default, each test changes what it is about."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from catalog.money import Money
+from marketplace_export.channel import MappingContext
+from marketplace_export.listing import Availability, AxisValue, Listing, ListingPhoto, ListingText
+from marketplace_export.taxonomy import GoogleTaxonomy, google_taxonomy
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+def photo(name: str, *, width: int = 1200, height: int = 1200) -> ListingPhoto:
+    return ListingPhoto(f"https://media.example.org/{name}.jpg", width, height, "JPEG", name)
+
+
+@pytest.fixture
+def taxonomy() -> GoogleTaxonomy:
+    return google_taxonomy(
+        [
+            (166, "Apparel & Accessories"),
+            (187, "Apparel & Accessories > Shoes"),
+            (3032, "Apparel & Accessories > Handbags, Wallets & Cases > Handbags"),
+            (5388, "Apparel & Accessories > Clothing > Traditional & Ceremonial Clothing"),
+            (2126, "Food, Beverages & Tobacco > Food Items > Cooking Oils"),
+        ]
+    )
+
+
+@pytest.fixture
+def context(taxonomy: GoogleTaxonomy) -> MappingContext:
+    """One shop's feed for Morocco in French."""
+    return MappingContext("MA", "fr", "MAD", NOW, is_marketplace=False, taxonomy=taxonomy)
+
+
+@pytest.fixture
+def marketplace(context: MappingContext) -> MappingContext:
+    """The feed of many shops."""
+    return replace(context, is_marketplace=True)
+
+
+@pytest.fixture
+def make_listing() -> Callable[..., Listing]:
+    """`make_listing(sku="X", price=None)`: a bottle of argan oil, changed by keyword."""
+    whole = Listing(
+        product_id=1,
+        variant_id=11,
+        seller_key="tifaouine",
+        product_key="argan-culinaire",
+        sku="TIF-ARG-250",
+        country="MA",
+        language="fr",
+        currency="MAD",
+        title=ListingText("Huile d'argan culinaire"),
+        description=ListingText("Amandons torréfiés, pressés à froid."),
+        url="https://shop.example.org/fr/shops/tifaouine/p/argan/?variant=TIF-ARG-250",
+        photos=(photo("argan"),),
+        price=Money(12000, "MAD"),
+        availability=Availability.IN_STOCK,
+        brand="Tifaouine",
+        category_path=("Épicerie", "Huiles alimentaires"),
+        google_category_id=2126,
+        axes=(AxisValue("volume", "250 ml", "250 ml"),),
+        net_quantity=Decimal("250.000"),
+        net_unit="ml",
+        weight_g=450,
+        origin_country="MA",
+        ships_from_country="MA",
+    )
+
+    def made(**changes: object) -> Listing:
+        return replace(whole, **changes)
+
+    return made
