@@ -1,0 +1,1 @@
+"""Spreadsheets on their way in: a file becomes checked product drafts, without a database."""
