@@ -39,11 +39,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all browser tests in one worker: two Chromiums starve a small machine."""
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Keep browser tests in one worker; give tests with real transactions the migrations' rows.
+
+    Two Chromiums starve a small machine. A test with real transactions ends by emptying every
+    table, the programme's root page and languages included; the next one gets them back.
+    """
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
+        asked = item.get_closest_marker("django_db")
+        options = dict(asked.kwargs) if asked else {}
+        if options.get("transaction") or {"transactional_db", "live_server"} & set(
+            item.fixturenames
+        ):
+            options |= {"transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
