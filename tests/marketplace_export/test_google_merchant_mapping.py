@@ -339,7 +339,8 @@ def test_what_is_sold_out_is_listed_as_such(make_listing, context):
     [
         ("0.500", "l", "0.5 l", "1 l"),
         ("1", "g", "1 g", "1 g"),
-        ("1000", "g", "1000 g", "100 g"),
+        ("250", "g", "250 g", "100 g"),
+        ("1000", "g", "1000 g", "1 kg"),
         ("6.00", "m2", "6 sqm", "1 sqm"),
         ("6", "piece", "6 ct", "1 ct"),
         ("1", "piece", None, None),

@@ -29,7 +29,7 @@ _MAKER = {
 
 def map_details(draft: Draft) -> None:
     """`product_detail` for each fact, in the order of the product's sheet, at most 100."""
-    seen = set()
+    seen: set[str] = set()
     language = draft.listing.language
     limits = spec.MAX_PART_LENGTHS
     for label, text in _facts(draft):

@@ -11,6 +11,7 @@ from .draft import Draft
 from .formats import moment_text, number_text, price_text
 
 _UNITS = {"ml": "ml", "l": "l", "g": "g", "kg": "kg", "m2": "sqm", "piece": "ct"}
+_LARGER = {"ml": "l", "g": "kg"}
 
 
 def map_price(draft: Draft) -> None:
@@ -94,9 +95,11 @@ def map_unit_price(draft: Draft) -> None:
     if unit == "ct" and quantity < 2:
         return  # one piece has no unit price
     draft.put("unit_pricing_measure", f"{number_text(quantity)} {unit}")
-    draft.put("unit_pricing_base_measure", f"{_base_of(quantity, unit)} {unit}")
+    draft.put("unit_pricing_base_measure", _base_of(quantity, unit))
 
 
-def _base_of(quantity: Decimal, unit: str) -> int:
-    """Per 100 g or ml as on shelves, per 1 for saffron and for larger units."""
-    return 100 if unit in ("g", "ml") and quantity >= 10 else 1
+def _base_of(quantity: Decimal, unit: str) -> str:
+    """The quantity our pages compare by: 1 below 10 g or ml, 100 up to 250, else 1 kg or l."""
+    if unit not in _LARGER or quantity < 10:
+        return f"1 {unit}"
+    return f"100 {unit}" if quantity <= 250 else f"1 {_LARGER[unit]}"

@@ -55,16 +55,18 @@ def check_file(stream: BinaryIO, expected: FileExpectations) -> FileReport:
     tally = _Tally()
     with closing(Ledger()) as ledger:
         batch: list[FeedItem] = []
+        unreadable = None
         try:
             for item in read_items(stream):
                 batch.append(item)
                 if len(batch) == _BATCH:
                     _check_batch(batch, expected, ledger, tally)
                     batch = []
-        except UnreadableFeed as unreadable:
-            tally.add(FileProblem(unreadable.issue))
+        except UnreadableFeed as error:
+            unreadable = FileProblem(error.issue)
         _check_batch(batch, expected, ledger, tally)
-        for problem in ledger.problems():
+        # Half a file says nothing of its groups.
+        for problem in [unreadable] if unreadable else ledger.problems():
             tally.add(problem)
     return tally.report()
 
