@@ -9,9 +9,11 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page
+from psycopg import sql
 
 from tests import services
 
@@ -40,19 +42,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Keep browser tests in one worker; give tests with real transactions the migrations' rows.
+    """Keep each outside program in one worker; give real transactions the migrations' rows.
 
-    Two Chromiums starve a small machine. A test with real transactions ends by emptying every
-    table, the programme's root page and languages included; the next one gets them back.
+    Two Chromiums or two S3 servers starve a small machine. A test with real transactions ends by
+    emptying every table, the programme's root page and languages included; the next one gets
+    them back.
     """
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        for program in ("browser", "s3"):
+            if item.get_closest_marker(program):
+                item.add_marker(pytest.mark.xdist_group(program))
         asked = item.get_closest_marker("django_db")
         options = dict(asked.kwargs) if asked else {}
-        if options.get("transaction") or {"transactional_db", "live_server"} & set(
-            item.fixturenames
-        ):
+        real = {"transactional_db", "live_server"} & set(item.fixturenames)
+        if real or options.get("transaction"):
             options |= {"transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**options), append=False)
 
@@ -71,14 +74,26 @@ def is_postgresql() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
-    """Give this run databases of its own, so that two runs on one server never meet."""
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give this run databases of its own, so that two runs on one server never meet.
+
+    A run that fails while its database is made (a broken migration) leaves none behind either.
+    """
     reuse = request.config.getoption("reuse_db")
-    for database in settings.DATABASES.values():
-        test = database.setdefault("TEST", {})
-        if database["ENGINE"] == POSTGRESQL and not reuse and not test.get("NAME"):
-            test["NAME"] = f"test_jisr_{uuid.uuid4().hex[:10]}"
+    database = settings.DATABASES["default"]
+    test = database.setdefault("TEST", {})
+    is_made_up = is_postgresql() and not reuse and not test.get("NAME")
+    if is_made_up:
+        test["NAME"] = f"test_jisr_{uuid.uuid4().hex[:10]}"
+    server = {
+        key: database.get(key.upper()) or None for key in ("user", "password", "host", "port")
+    }
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    yield
+    if is_made_up:
+        with psycopg.connect(dbname="postgres", autocommit=True, **server) as connection:
+            name = sql.Identifier(test["NAME"])
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
 
 
 @pytest.fixture(scope="session", autouse=True)
