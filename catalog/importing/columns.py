@@ -186,5 +186,5 @@ def letter(index: int) -> str:
 
 def _nearest(header: str) -> str:
     table = _recognised()
-    found = get_close_matches(fold(header)[:60], list(table), n=1, cutoff=0.75)
+    found = get_close_matches(fold(header)[:60], list(table), n=1, cutoff=0.85)
     return table[found[0]] if found else ""

@@ -52,10 +52,14 @@ def decode(data: bytes) -> Decoded:
     bytes that are no text at all.
     """
     decoded = _by_mark(data) or _without_mark(data)
-    controls = sum(map(decoded.text.count, _CONTROLS))
-    if "\x00" in decoded.text or controls > max(3, MOST_CONTROLS * len(decoded.text)):
-        raise not_a_spreadsheet()
+    _refuse_binary(decoded.text)
     return decoded
+
+
+def _refuse_binary(text: str) -> None:
+    controls = sum(map(text.count, _CONTROLS))
+    if "\x00" in text or controls > max(3, MOST_CONTROLS * len(text)):
+        raise not_a_spreadsheet()
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -92,6 +96,7 @@ def _wide(data: bytes) -> Decoded | None:
 
 
 def _eight_bit(data: bytes, error: UnicodeDecodeError) -> Decoded:
+    _refuse_binary(data.decode("latin-1"))
     if _is_damaged_utf8(data):
         raise _broken(data, error.start) from error
     sample = _telling_lines(data)

@@ -69,6 +69,7 @@ class _Grouping:
 
     def __init__(self, columns: Columns, handles_by_sku: Mapping[str, str]) -> None:
         self.issues: list[RowIssue] = []
+        self._columns = columns
         self._handles_by_sku = handles_by_sku
         self._row_by_sku: dict[str, int] = {}
         self._sku_by_made_handle: dict[str, str] = {}
@@ -81,7 +82,10 @@ class _Grouping:
         self._refuse_second_use(row)
         if handle:
             self._join(handle, has_handle, row)
-        self.issues.extend(row.issues)
+        order = [*self._columns.positions]
+        self.issues += sorted(
+            row.issues, key=lambda issue: order.index(issue.column) if issue.column else -1
+        )
 
     def products(self) -> Iterator[ProductDraft]:
         for handle, group in self._groups.items():
@@ -89,7 +93,10 @@ class _Grouping:
                 yield ProductDraft(handle, group.has_handle, group.values, tuple(group.variants))
 
     def _handle(self, row: RowValues) -> tuple[str, bool]:
-        """The product this row belongs to, and whether the row (or its stored SKU) said so."""
+        """The product this row belongs to, and whether the row (or its stored SKU) said so.
+
+        Empty when that cannot be told.
+        """
         sku, named = row.values.get("sku"), row.values.get("handle")
         stored = self._handles_by_sku.get(sku or "")
         if named:
@@ -103,6 +110,7 @@ class _Grouping:
         made = handle_from_sku(sku)
         if self._sku_by_made_handle.setdefault(made, sku) != sku:
             row.refuse("sku", _like_another(self._sku_by_made_handle[made]), sku)
+            return "", False
         return made, False
 
     def _refuse_second_use(self, row: RowValues) -> None:
