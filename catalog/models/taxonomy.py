@@ -56,3 +56,13 @@ class ProductFamily(NamedInLanguages):
         verbose_name = _("product family")
         verbose_name_plural = _("product families")
         ordering = ["position", "code"]
+
+    def choice_label(self, key: str, code: str, language: str) -> str:
+        """How people say one allowed value of a fact, such as a material; unknown ones as is."""
+        for fact in self.fields:
+            if fact["key"] == key:
+                for choice in fact.get("choices", ()):
+                    if choice["code"] == code:
+                        names = choice["names"]
+                        return names.get(language) or names.get("en") or code
+        return code
