@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
+    "wagtail.documents",  # the admin itself needs it; served nowhere, closed to members
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
@@ -107,6 +108,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 # --- People
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "catalog.authentication.MembershipBackend",  # a role's rights in the admin
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -220,6 +225,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "catalog.forms.images.MediaImageForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Every minute, not every ten seconds: a phone pays for each call.
+WAGTAIL_EDITING_SESSION_PING_INTERVAL = 60_000
 # Whole-table scans on every save (decision 0003): our own search column serves products.
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
