@@ -82,6 +82,9 @@ class Order(BusinessOwned):
     delivery_minor = models.PositiveBigIntegerField(_("delivery price"))
     total_minor = models.PositiveBigIntegerField(_("total"))
     payment_method = models.CharField(_("way to pay"), max_length=40)
+    payment_url = models.URLField(
+        _("where the buyer pays"), max_length=500, blank=True, editable=False
+    )
     placed_at = models.DateTimeField(_("placed"), editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     # Set when the mail was handed over, so that a repeated task sends nothing twice.

@@ -1,0 +1,1 @@
+"""One module for each way to pay; each has a `PROVIDER`."""

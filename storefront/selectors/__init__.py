@@ -1,0 +1,1 @@
+"""Reads of the storefront; each says how many queries it takes."""

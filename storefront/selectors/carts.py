@@ -1,0 +1,103 @@
+"""The cart a shopper sees, at today's prices and stock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalog import texts
+from catalog.models import DeliveryZone, MediaImage
+from catalog.money import Money, format_money
+from catalog.renditions import picture
+from storefront.models import Cart, CartLine, Shop
+from storefront.pricing import PricedLine, price_lines, subtotal_of
+from storefront.selectors.frames import Frame, load_renditions, read_frame, shop_record
+from storefront.selectors.records import CartLineRecord, CartRecord, ShopRecord
+from storefront.selectors.shelves import first_images
+from storefront.variant_labels import variant_label
+
+
+@dataclass(frozen=True)
+class CartPage:
+    """The cart with the frame around it; `zones` and `subtotal` are what checkout adds up."""
+
+    shop: ShopRecord
+    cart: CartRecord
+    subtotal: Money
+    zones: Sequence[DeliveryZone]
+
+
+def find_cart(*, token: str) -> Cart | None:
+    """The cart of this token in the business in scope, open or ordered. One query."""
+    if not token:
+        return None
+    return Cart.objects.select_related("business").filter(token=token).first()
+
+
+def count_pieces(*, cart: Cart) -> int:
+    """Pieces in a cart. One query."""
+    return CartLine.objects.filter(cart=cart).aggregate(pieces=Sum("quantity"))["pieces"] or 0
+
+
+def cart_page(*, shop: Shop, cart: Cart | None, language: str, now: datetime) -> CartPage:
+    """An ordered cart is shown as an empty one. Five queries, however many lines."""
+    frame = read_frame(shop=shop, language=language, cart_count=0)
+    is_open = cart is not None and cart.state == Cart.State.OPEN
+    lines = price_lines(_lines(cart), shop.business.currency, now) if cart and is_open else []
+    images = first_images([priced.line.variant.product_id for priced in lines])
+    load_renditions([shop.hero, shop.logo, *images.values()])
+    subtotal = subtotal_of(lines, shop.business.currency)
+    record = CartRecord(
+        lines=[_line(frame, priced, images) for priced in lines],
+        subtotal=format_money(subtotal, language, shop.business.country),
+        note=_note(lines),
+    )
+    counted = Frame(shop, language, frame.shelves, frame.zones, record.count)
+    return CartPage(shop_record(counted), record, subtotal, frame.zones)
+
+
+def _lines(cart: Cart) -> list[CartLine]:
+    found = CartLine.objects.filter(cart=cart)
+    return list(found.select_related("variant__product", "variant__stock", "variant__business"))
+
+
+def _line(frame: Frame, priced: PricedLine, images: dict[int, MediaImage]) -> CartLineRecord:
+    business, language = frame.business, frame.language
+    line, variant = priced.line, priced.line.variant
+    title = texts.best_text(variant.product.title, language, business.languages)
+    shown = title.text or variant.product.handle
+    image = images.get(variant.product_id)
+    alt = image.alt_in(language, tuple(business.languages)) if image else ""
+    key = {"shop_slug": business.slug, "product_slug": variant.product.handle}
+    return CartLineRecord(
+        id=line.pk,
+        title=shown,
+        lang=title.language,
+        url=f"{reverse('storefront:product', kwargs=key)}?{urlencode({'variant': variant.sku})}",
+        picture=picture(image, alt or shown),
+        variant_label=variant_label(variant, language, business.country),
+        quantity=line.quantity,
+        max_quantity=priced.left,
+        unit_price=format_money(priced.unit_price, language, business.country),
+        total=format_money(priced.total, language, business.country),
+        is_short=priced.is_short,
+    )
+
+
+def _note(lines: Sequence[PricedLine]) -> str:
+    """What has to be put right before ordering, or ""."""
+    gone = sum(line.left == 0 for line in lines)
+    if gone:
+        return ngettext(
+            "One thing in your cart is no longer for sale. Remove it to order the rest.",
+            "%(count)d things in your cart are no longer for sale. Remove them to order the rest.",
+            gone,
+        ) % {"count": gone}
+    if any(line.is_short for line in lines):
+        return _("The shop has fewer of some things than you chose. Lower their quantity to order.")
+    return ""

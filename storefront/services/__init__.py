@@ -1,0 +1,1 @@
+"""Writes of the storefront, each in its own transaction, with named errors."""
