@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("storefront.crawler_urls")),
 ]
 
 if settings.SERVE_MEDIA:
@@ -21,5 +22,7 @@ if settings.SERVE_MEDIA:
     ]
 
 urlpatterns += i18n_patterns(
+    # The bare shops/ falls through to the directory, a Wagtail page.
+    path("shops/", include("storefront.urls")),
     path("", include(wagtail_urls)),
 )

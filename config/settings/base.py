@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -62,7 +63,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # After authentication: the scope depends on who is asking.
     "catalog.middleware.TenancyMiddleware",
-    "storefront.middleware.ShopMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
