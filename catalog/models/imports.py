@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.tenancy import BusinessOwned, ScopedManager
 
 
-def _private_storage():  # noqa: ANN202
+def _private_storage():
     return storages["private"]
 
 

@@ -33,7 +33,7 @@ class OwnedMedia(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
+    def save(self, *args, **kwargs) -> None:
         if self.business_id is None:
             self.business_id = current_business_id()
         super().save(*args, **kwargs)
@@ -55,6 +55,9 @@ class MediaImage(OwnedMedia, AbstractImage):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         indexes = [models.Index(fields=["business", "content_hash"], name="media_by_hash")]
+
+    def __str__(self) -> str:
+        return self.title
 
     def get_upload_to(self, filename: str) -> str:
         """A name that says nothing and never repeats."""

@@ -72,7 +72,7 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     def title_in(self, language: str, fallbacks: tuple[str, ...] = ()) -> str:
         return texts.text_in(self.title, language, fallbacks)
 
-    def save(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
+    def save(self, *args, **kwargs) -> None:
         words = [*texts.plain_texts(self.title).values(), self.handle]
         self.search_text = normalise(" ".join(words))
         super().save(*args, **kwargs)
@@ -84,10 +84,10 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
             setattr(restored, name, getattr(self, name))
         return restored
 
-    def get_preview_template(self, request, mode_name: str) -> str:  # noqa: ANN001
+    def get_preview_template(self, request, mode_name: str) -> str:
         return "storefront/product.html"
 
-    def serve_preview(self, request, mode_name: str):  # noqa: ANN001, ANN201
+    def serve_preview(self, request, mode_name: str):
         from catalog.previews import render_product_preview
 
         return render_product_preview(request, self)
@@ -110,6 +110,6 @@ class ProductPhoto(Orderable, BusinessOwned):
     def __str__(self) -> str:
         return str(self.image)
 
-    def save(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
+    def save(self, *args, **kwargs) -> None:
         self.business_id = self.product.business_id
         super().save(*args, **kwargs)
