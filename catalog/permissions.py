@@ -1,49 +1,184 @@
-"""Who may do what in the admin, and in whose scope."""
+"""Who may do what in the admin, and in whose scope.
 
+A member's rights follow from the role of their membership; programme staff are known by one
+permission that their Django group carries. Apps above the catalogue add their own acts to the
+roles with `grant`.
+"""
+
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from wagtail.models import Collection
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
-from catalog.models import Business, Membership
-from catalog.tenancy import scope, unscoped
+from catalog.models import Business, MediaImage, Membership, Product
+from catalog.tenancy import current_scope, scope, unscoped
 
 User = AbstractUser | AnonymousUser
+
+ENTER_ADMIN = "wagtailadmin.access_admin"
+WORK_FOR_ALL = "catalog.work_for_all_businesses"
+OPEN_SHOP = "catalog.open_business"
+WORKING_FOR = "working_for"  # session key: the business a member of staff serves now
+
+OWNER, EDITOR, CLERK, VIEWER = (
+    Membership.Role.OWNER,
+    Membership.Role.EDITOR,
+    Membership.Role.CLERK,
+    Membership.Role.VIEWER,
+)
+STAFF = "STAFF"
+
+_granted: dict[str, set[str]] = {}
+
+
+def grant(permissions: Iterable[str], *roles: str) -> None:
+    """Let these roles do these acts ("app.codename"); the programme's staff may do them all."""
+    for role in (STAFF, *roles):
+        _granted.setdefault(role, set()).update(permissions)
+
+
+grant([ENTER_ADMIN], OWNER, EDITOR, CLERK, VIEWER)
+grant(["catalog.view_product", "catalog.view_mediaimage"], OWNER, EDITOR, VIEWER)
+grant(
+    [
+        *(f"catalog.{act}_product" for act in ("add", "change", "delete", "publish")),
+        *(f"catalog.{act}_mediaimage" for act in ("add", "change", "delete", "choose")),
+        *(f"catalog.{act}_importrun" for act in ("add", "view")),
+    ],
+    OWNER,
+    EDITOR,
+)
+grant(["catalog.view_business", OPEN_SHOP], OWNER)
+grant(
+    [
+        "catalog.change_business",
+        *(
+            f"catalog.{act}_{name}"
+            for act in ("add", "change", "delete", "view")
+            for name in ("category", "productfamily")
+        ),
+    ]
+)
+
+
+def permissions_of_role(role: str) -> frozenset[str]:
+    return frozenset(_granted.get(role, ()))
 
 
 def is_staff_member(user: User) -> bool:
     """Programme staff and operators serve every business."""
-    return user.is_active and user.has_perm("catalog.work_for_all_businesses")
+    return user.is_active and user.has_perm(WORK_FOR_ALL)
 
 
 def membership_of(user: User) -> Membership | None:
-    """The membership a person works in: the oldest one. One query."""
+    """The membership a person works in: the oldest one. One query for each user object."""
     if not user.is_authenticated:
         return None
-    return (
-        Membership.objects.filter(user=user)
-        .exclude(business__status=Business.Status.CLOSED)
-        .select_related("business")
-        .order_by("created_at", "pk")
-        .first()
-    )
+    if not hasattr(user, "_membership"):
+        user._membership = (
+            Membership.objects.filter(user=user)
+            .exclude(business__status=Business.Status.CLOSED)
+            .select_related("business")
+            .order_by("created_at", "pk")
+            .first()
+        )
+    return user._membership
 
 
 def admin_scope(request: HttpRequest) -> AbstractContextManager[None]:
-    """The scope of an admin request; sets `request.membership` and `request.business`."""
+    """The scope of an admin request.
+
+    Sets `request.membership` (None for staff), `request.business` (the member's, or the one a
+    member of staff works for) and `request.is_staff_member`.
+    """
     request.membership = None
     request.business = None
     user = request.user
-    if not user.is_authenticated:
-        return nullcontext()
-    if is_staff_member(user):
-        return unscoped("programme staff in the admin")
-    request.membership = membership_of(user)
-    if request.membership is None:
-        return nullcontext()
-    request.business = request.membership.business
+    request.is_staff_member = user.is_authenticated and is_staff_member(user)
+    if request.is_staff_member:
+        request.business = _chosen_business(request)
+        if request.business is None:
+            return unscoped("programme staff in the admin")
+    else:
+        request.membership = membership_of(user)
+        if request.membership is None:
+            return nullcontext()
+        request.business = request.membership.business
     return scope(request.business)
 
 
+def _chosen_business(request: HttpRequest) -> Business | None:
+    chosen = request.session.get(WORKING_FOR)
+    return Business.objects.filter(pk=chosen).first() if chosen else None
+
+
+def is_in_scope(row: Model) -> bool:
+    """Whether a business-owned row belongs to exactly the business of the current scope.
+
+    In an unscoped block only rows without a business (the operator's own) do.
+    """
+    found = current_scope()
+    return found is not None and row.business_id == found.business_id
+
+
+class ScopedPolicy(ModelPermissionPolicy):
+    """The acts of a role, on rows of the business in scope only."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        found = current_scope()
+        in_business = found is not None and found.business_id is not None
+        return in_business and super().user_has_permission(user, action)
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Model) -> bool:
+        # A row that is being created has no business yet: it will get the one in scope.
+        owned = is_in_scope(instance) if instance.pk else True
+        return owned and self.user_has_permission(user, action)
+
+
+class ScopedImagePolicy(CollectionOwnershipPermissionPolicy):
+    """Photos belong to a business or, without one, to the operator; collections play no part."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return current_scope() is not None and user.has_perm(self._get_permission_name(action))
+
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Model) -> bool:
+        owned = is_in_scope(instance) if instance.pk else True
+        return owned and self.user_has_permission(user, action)
+
+    def user_has_any_permission_for_instance(
+        self, user: User, actions: Iterable[str], instance: Model
+    ) -> bool:
+        return any(self.user_has_permission_for_instance(user, act, instance) for act in actions)
+
+    def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet:
+        if not self.user_has_any_permission(user, actions):
+            return self.model._default_manager.none()
+        return self.model._default_manager.filter(business_id=current_scope().business_id)
+
+    def collections_user_has_any_permission_for(
+        self, user: User, actions: Iterable[str]
+    ) -> QuerySet:
+        """Always the one root collection, so that no collection is ever asked for or shown."""
+        if not self.user_has_any_permission(user, actions):
+            return Collection.objects.none()
+        return Collection.objects.filter(depth=1)
+
+
 def register() -> None:
-    """Register the permission policies of our models with Wagtail."""
+    """Register the permission policies of our models with Wagtail, before their first use."""
+    register_permission_policy(Product, ScopedPolicy(Product), exact_class=True)
+    # `exact_class`: Wagtail registers its own policy for the image model a moment later.
+    register_permission_policy(
+        MediaImage,
+        ScopedImagePolicy(MediaImage, owner_field_name="uploaded_by_user"),
+        exact_class=True,
+    )

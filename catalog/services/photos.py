@@ -1,6 +1,7 @@
 """Bringing a photo in and making the sizes that pages use."""
 
 import io
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -8,7 +9,7 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 
 from catalog.models import Business, MediaImage
-from catalog.photos import clean_photo
+from catalog.photos import UnusablePhoto, clean_photo
 from catalog.renditions import SPECS
 
 if TYPE_CHECKING:
@@ -51,6 +52,26 @@ def photo_add(
     image.save()
     renditions_queue(image=image)
     return image
+
+
+def photos_add(
+    *,
+    business: Business,
+    files: Iterable[tuple[str, BinaryIO]],
+    actor: "AbstractUser | None" = None,
+) -> tuple[list[MediaImage], list[tuple[str, UnusablePhoto]]]:
+    """Bring in several files (name, stream), each by itself: one bad file spoils no other.
+
+    Returns the photos kept and, for each file refused, its name and the reason.
+    """
+    kept: list[MediaImage] = []
+    refused: list[tuple[str, UnusablePhoto]] = []
+    for name, stream in files:
+        try:
+            kept.append(photo_add(business=business, stream=stream, name=name, actor=actor))
+        except UnusablePhoto as error:
+            refused.append((name, error))
+    return kept, refused
 
 
 def renditions_queue(*, image: MediaImage) -> None:

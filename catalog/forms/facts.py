@@ -1,0 +1,107 @@
+"""Fields for the facts a product family asks for, made from the family's own definition."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from catalog import vocabulary
+from catalog.forms.amounts import NumberInput
+from catalog.forms.texts import TextsField
+from catalog.models import ProductFamily
+from catalog.money import UnreadableAmount, parse_decimal
+
+PREFIX = "fact_"
+# Facts of families that are columns of the product and have fields of their own.
+COLUMNS = frozenset({"ingredients", "allergens", "material"})
+_UNITS = {"months": _("months"), "hours": _("hours")}
+
+
+class NumberField(forms.CharField):
+    """A number of a family's fact, kept as int or float; None when blank."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=NumberInput(), max_length=20, required=False, **kwargs)
+
+    def clean(self, value: str) -> int | float | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            number = parse_decimal(text, 3)
+        except UnreadableAmount as error:
+            raise ValidationError(_("Write a number, for example 12 or 0,5.")) from error
+        return int(number) if number == number.to_integral_value() else float(number)
+
+
+def family_facts(family: ProductFamily | None) -> Iterator[dict]:
+    """The definitions of a family's facts that are not columns of the product."""
+    for definition in family.fields if family else ():
+        if definition["key"] not in COLUMNS:
+            yield definition
+
+
+def fact_fields(family: ProductFamily | None) -> dict[str, forms.Field]:
+    """A form field per fact, in the family's order, named `fact_<key>`."""
+    language = translation.get_language() or "en"
+    return {
+        PREFIX + definition["key"]: _field(definition, language)
+        for definition in family_facts(family)
+    }
+
+
+def _field(definition: Mapping[str, Any], language: str) -> forms.Field:
+    kind = definition["kind"]
+    shown = {
+        "label": _label(definition, language),
+        "help_text": _named(definition.get("help"), language),
+    }
+    if kind == "texts":
+        return TextsField(max_length=2000, rows=2, **shown)
+    if kind == "number":
+        return NumberField(**shown)
+    if kind == "boolean":
+        return forms.BooleanField(required=False, **shown)
+    if kind == "choice":
+        return _choice(definition, language, shown)
+    return forms.CharField(required=False, max_length=300, **shown)
+
+
+def _choice(definition: Mapping[str, Any], language: str, shown: dict) -> forms.Field:
+    choices = [(row["code"], _named(row["names"], language)) for row in definition["choices"]]
+    if definition.get("multiple"):
+        return forms.MultipleChoiceField(
+            choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **shown
+        )
+    return forms.ChoiceField(choices=[("", "—"), *choices], required=False, **shown)
+
+
+def _label(definition: Mapping[str, Any], language: str) -> str:
+    name, unit = _named(definition["names"], language), definition.get("unit")
+    if not unit:
+        return name
+    return f"{name} ({_UNITS.get(unit) or vocabulary.unit_label(unit, language)})"
+
+
+def _named(names: Mapping[str, str] | None, language: str) -> str:
+    return (names or {}).get(language) or (names or {}).get("en") or ""
+
+
+def facts_with(
+    attributes: Mapping[str, Any], family: ProductFamily | None, cleaned: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The product's facts with what the form says; blank removes, other facts stay."""
+    facts = dict(attributes)
+    for definition in family_facts(family):
+        key = definition["key"]
+        if PREFIX + key not in cleaned:
+            continue
+        value = cleaned[PREFIX + key]
+        if value in (None, "", [], {}, False):
+            facts.pop(key, None)
+        else:
+            facts[key] = value
+    return facts

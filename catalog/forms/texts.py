@@ -1,0 +1,67 @@
+"""The form field of a language map (catalog.texts): keeps who wrote what the editor left alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from catalog import languages, texts
+from catalog.widgets import TextsWidget
+
+
+class TextsField(forms.Field):
+    """Cleans to a language map. Languages that were not on the form keep their text.
+
+    `max_length` counts characters in each language. The form sets `languages` on the widget and
+    the map as it was as the field's `previous`.
+    """
+
+    def __init__(self, *, max_length: int, rows: int = 0, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(widget=TextsWidget(rows=rows), **kwargs)
+        self.max_length = max_length
+        self.previous: texts.TextMap = {}
+        self.widget.label = self.label
+
+    def clean(self, value: Mapping[str, str]) -> dict:
+        found: texts.TextMap = self.previous
+        errors = []
+        for tag, text in (value or {}).items():
+            plain = text.replace("\r\n", "\n").replace("\x00", "").strip()
+            if len(plain) > self.max_length:
+                errors.append(self._too_long(tag, len(plain)))
+            found = texts.with_text(found, tag, plain)
+        if errors:
+            raise ValidationError(errors)
+        if self.required and not found:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return dict(found)
+
+    def _too_long(self, tag: str, length: int) -> ValidationError:
+        reader = translation.get_language() or "en"
+        return ValidationError(
+            _("%(language)s: at most %(limit)s characters, this is %(length)s. Shorten it."),
+            code="max_length",
+            params={
+                "language": languages.language_name(tag, reader),
+                "limit": self.max_length,
+                "length": length,
+            },
+        )
+
+    def has_changed(self, initial: texts.TextMap | None, data: Mapping[str, str] | None) -> bool:
+        return any(
+            texts.exact_text(initial, tag) != text.replace("\r\n", "\n").strip()
+            for tag, text in (data or {}).items()
+        )
+
+
+def prepare_texts(form: forms.BaseForm, tags: list[str], source: Any) -> None:
+    """Give every text field of `form` its languages and the map that `source` has now."""
+    for name, field in form.fields.items():
+        if isinstance(field, TextsField):
+            field.widget.languages = tags
+            field.previous = getattr(source, name, None) or {}

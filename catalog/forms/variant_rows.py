@@ -1,0 +1,109 @@
+"""All variants of one product as a formset, checked together: no SKU twice in a business."""
+
+from typing import Any
+
+from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from catalog.checks import Issue
+from catalog.forms.variants import VariantForm, variant_initial
+from catalog.models import Product, Variant
+from catalog.services.variant_rows import VariantRow
+
+PREFIX = "variants"
+MOST = 100
+
+
+class BaseVariantFormSet(forms.BaseFormSet):
+    """Bound only when its rows were sent: an old version of the texts is restored without them.
+
+    Two queries: the variants with their stock, and SKUs of others once it is checked.
+    """
+
+    def __init__(self, data: Any = None, *, product: Product, **kwargs: Any) -> None:
+        self.product = product
+        self.blocking: list[Issue] = []  # what stopped publishing, shown above the rows
+        self.stored = _stored_variants(product)
+        sent = data if data and f"{PREFIX}-TOTAL_FORMS" in data else None
+        language = translation.get_language() or "en"
+        super().__init__(
+            sent,
+            prefix=PREFIX,
+            initial=[variant_initial(variant, language) for variant in self.stored],
+            form_kwargs={
+                "business": product.business,
+                "family": product.family,
+                "variants": {variant.pk: variant for variant in self.stored},
+            },
+            **kwargs,
+        )
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields[DELETION_FIELD_NAME].widget = forms.HiddenInput()
+        if form.variant is not None:
+            form.empty_permitted = False
+
+    def initial_form_count(self) -> int:
+        # Rows carry their own id, so none is found by its place: all of them are checked alike.
+        return 0 if self.is_bound else super().initial_form_count()
+
+    def clean(self) -> None:
+        rows = [form for form in self.forms if self._is_row(form) and "sku" in form.cleaned_data]
+        seen: dict[str, forms.Form] = {}
+        for form in rows:
+            sku = form.cleaned_data["sku"]
+            if sku in seen:
+                form.add_error("sku", _("You used %(sku)s twice here.") % {"sku": sku})
+            seen[sku] = form
+        for variant in self._others(seen):
+            message = _("%(sku)s is already the number of “%(product)s”. Choose another one.")
+            seen[variant.sku].add_error(
+                "sku", message % {"sku": variant.sku, "product": variant.product}
+            )
+
+    def _others(self, skus: dict[str, forms.Form]) -> list[Variant]:
+        taken = Variant.objects.filter(sku__in=skus).select_related("product")
+        return list(taken.exclude(product_id=self.product.pk) if self.product.pk else taken)
+
+    def _is_row(self, form: forms.Form) -> bool:
+        """Whether a row stands for a variant: not left blank, not taken away again."""
+        is_blank = form.empty_permitted and not form.has_changed()
+        return not is_blank and not self._should_delete_form(form)
+
+    def rows(self) -> list[VariantRow]:
+        """What shall be saved, in the order shown. Call after `is_valid`."""
+        if not self.is_bound:
+            return []
+        kept = [form for form in self.forms if self._is_row(form)]
+        return [form.row(position) for position, form in enumerate(kept)]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one variant is all there is to show."""
+        return len([form for form in self.forms if form.variant]) == 1
+
+    def refuse_sku(self, sku: str) -> None:
+        """Say at its row that somebody else took this SKU a moment ago."""
+        for form in self.forms:
+            if form.cleaned_data.get("sku") == sku:
+                form.add_error("sku", _("%(sku)s was just taken. Choose another.") % {"sku": sku})
+
+
+VariantFormSet = forms.formset_factory(
+    VariantForm,
+    formset=BaseVariantFormSet,
+    extra=1,
+    can_delete=True,
+    max_num=MOST,
+    validate_max=True,
+)
+
+
+def _stored_variants(product: Product) -> list[Variant]:
+    if product.pk is None:
+        return []
+    rows = Variant.objects.filter(product_id=product.pk).select_related("stock")
+    return sorted(rows, key=lambda variant: (not variant.is_active, variant.position, variant.pk))

@@ -1,0 +1,125 @@
+"""Sections of the product screen that Wagtail has no panel for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import translation
+from django.utils.html import format_html_join
+from wagtail.admin.compare import FieldComparison, TextDiff
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+
+from catalog import languages, texts
+from catalog.forms.facts import PREFIX as FACT
+
+
+class TextsComparison(FieldComparison):
+    """Two versions of a language map side by side: only the languages that differ."""
+
+    def htmldiff(self) -> str:
+        reader = translation.get_language() or "en"
+        tags = [tag for tag in {**(self.val_a or {}), **(self.val_b or {})} if self._differs(tag)]
+        return format_html_join(
+            "",
+            '<p lang="{}" dir="{}"><strong>{}</strong> {}</p>',
+            (
+                (tag, texts.direction(tag), languages.language_name(tag, reader), self._diff(tag))
+                for tag in tags
+            ),
+        )
+
+    def has_changed(self) -> bool:
+        return any(self._differs(tag) for tag in {**(self.val_a or {}), **(self.val_b or {})})
+
+    def _differs(self, tag: str) -> bool:
+        return texts.exact_text(self.val_a, tag) != texts.exact_text(self.val_b, tag)
+
+    def _diff(self, tag: str) -> str:
+        old, new = texts.exact_text(self.val_a, tag), texts.exact_text(self.val_b, tag)
+        return TextDiff([("deletion", old), ("addition", new)]).to_html()
+
+
+class FactsComparison(FieldComparison):
+    """Two versions of a family's facts: the values that differ, by key."""
+
+    def htmldiff(self) -> str:
+        old, new = self.val_a or {}, self.val_b or {}
+        keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        return format_html_join(
+            "",
+            "<p><strong>{}</strong> {}</p>",
+            ((key, self._diff(old.get(key), new.get(key))) for key in keys),
+        )
+
+    def _diff(self, old: Any, new: Any) -> str:
+        return TextDiff([("deletion", _shown(old)), ("addition", _shown(new))]).to_html()
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return " · ".join(texts.plain_texts(value).values())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+class TextsPanel(FieldPanel):
+    """A language map, one input for each language."""
+
+    def get_comparison_class(self) -> type:
+        return TextsComparison
+
+
+class FactsPanel(Panel):
+    """The facts of the product's family; which ones there are is known when a product is open."""
+
+    def get_form_options(self) -> dict:
+        return {}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "catalog/panels/facts.html"
+
+        @property
+        def fields(self) -> list:
+            names = [name for name in self.form.fields if name.startswith(FACT)]
+            return [self.form[name] for name in names]
+
+        def is_shown(self) -> bool:
+            return self.form is None or bool(self.fields)
+
+        def get_comparison(self) -> list:
+            field = self.panel.model._meta.get_field("attributes")
+            return [lambda old, new: FactsComparison(field, old, new)]
+
+
+class VariantsPanel(Panel):
+    """Variants, prices and stock: live rows beside the draft, so not part of an old version."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "catalog/panels/variants.html"
+
+        @property
+        def formset(self) -> Any:
+            return self.form.variants
+
+        def is_shown(self) -> bool:
+            match = self.request.resolver_match if self.request else None
+            return match is None or match.url_name != "revisions_revert"
+
+        @property
+        def media(self) -> Any:
+            return super().media + self.formset.empty_form.media
+
+
+class SectionPanel(MultiFieldPanel):
+    """A section with an anchor that does not change with the language of its heading."""
+
+    def __init__(self, *args: Any, anchor: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.anchor = anchor
+
+    def clone_kwargs(self) -> dict:
+        return {**super().clone_kwargs(), "anchor": self.anchor}
+
+    @property
+    def clean_name(self) -> str:
+        return self.anchor

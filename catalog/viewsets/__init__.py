@@ -1,0 +1,1 @@
+"""The screens of the desk, built on Wagtail's viewsets."""

@@ -1,0 +1,121 @@
+"""The list of products: find, filter, see at a glance what sells and what lacks something."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, TitleColumn
+from wagtail.snippets.views.snippets import IndexView
+
+from catalog import languages
+from catalog.models import Category, Product
+from catalog.selectors.desk import glance, products_for_list, products_found
+
+STATES = [
+    ("live", _("In the shop")),
+    ("changed", _("In the shop, with changes waiting")),
+    ("draft", _("Draft")),
+]
+
+
+class ProductFilterSet(WagtailFilterSet):
+    """By state and by shelf of the shop."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=STATES, method="in_state", widget=forms.RadioSelect
+    )
+    category = django_filters.ModelChoiceFilter(
+        label=_("Shop category"), queryset=Category.objects.filter(parent__isnull=False)
+    )
+
+    class Meta:
+        model = Product
+        fields: list[str] = []
+
+    def in_state(self, products: QuerySet, name: str, value: str) -> QuerySet:
+        wanted = {
+            "live": {"live": True},
+            "changed": {"live": True, "has_unpublished_changes": True},
+            "draft": {"live": False},
+        }
+        return products.filter(**wanted[value])
+
+
+class GlanceColumn(BaseColumn):
+    """A cell that reads the glance the view computed for the row."""
+
+    def __init__(self, name: str, template: str, **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.cell_template_name = f"catalog/cells/{template}.html"
+
+    def get_cell_context_data(self, instance: Product, parent_context: dict) -> dict:
+        business = parent_context["request"].business
+        reader = translation.get_language() or "en"
+        seen = _seen(instance, business)
+        return {
+            **super().get_cell_context_data(instance, parent_context),
+            "glance": seen,
+            "reader": reader,
+            "country": business.country,
+            "written": [
+                (tag, languages.language_name(tag, reader), tag not in seen.missing_languages)
+                for tag in business.languages
+            ],
+        }
+
+
+def _seen(product: Product, business: Any) -> Any:
+    """The glance of a row, made once for all its cells."""
+    if not hasattr(product, "glance"):
+        product.glance = glance(product, business)
+    return product.glance
+
+
+class ProductIndexView(IndexView):
+    """Six queries for the rows, whatever their number."""
+
+    default_ordering = ("-changed_at", "-pk")
+    filterset_class = ProductFilterSet
+    is_searchable = True
+    page_title = _("Products")
+    add_item_label = _("Add a product")
+    table_classname = "listing jisr-cards jisr-products"
+    FORMATS = ()  # no export from here: rows would be read after the scope is closed
+
+    def get_base_queryset(self) -> QuerySet:
+        return products_for_list()
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        return products_found(queryset, self.search_query) if self.is_searching else queryset
+
+    def get_valid_orderings(self) -> list:
+        return []
+
+    @cached_property
+    def columns(self) -> list:
+        columns = [
+            GlanceColumn("photo", "photo", label=_("Photo"), classname="jisr-cell-photo"),
+            self._title_column(),
+            GlanceColumn("state", "state", label=_("State")),
+            GlanceColumn("price", "price", label=_("Price")),
+            GlanceColumn("stock", "stock", label=_("Stock")),
+            GlanceColumn("languages", "languages", label=_("Languages")),
+        ]
+        if self.user_has_permission("delete"):
+            columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"))
+        return columns
+
+    def _title_column(self) -> BaseColumn:
+        return self._get_title_column_class(TitleColumn)(
+            "title",
+            label=_("Title"),
+            accessor=str,
+            classname="jisr-cell-title",
+            get_url=lambda product: self.get_edit_url(product) or self.get_inspect_url(product),
+            get_title_id=lambda product: f"snippet_{product.pk}_title",
+        )
