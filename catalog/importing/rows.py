@@ -128,7 +128,7 @@ class _Grouping:
             group = _Group(row.row, has_handle, values, is_refused=bool(row.issues))
             self._groups[handle] = group
         elif group.is_refused:
-            row.refuse("", _first_refused(group.first.number))
+            row.refuse("", first_refused(group.first.number))
         else:
             self._compare(group, row)
         self._refuse_twin(group, row)
@@ -140,7 +140,7 @@ class _Grouping:
         for name in self._product_columns:
             value = row.values.get(name)
             if value is not None and value != group.values[name]:
-                row.refuse(name, _differs(name, group.first.number), str(value))
+                row.refuse(name, differs(name, group.first.number), str(value))
 
     def _refuse_twin(self, group: _Group, row: RowValues) -> None:
         if not self._axis_columns or row.issues:
@@ -187,7 +187,7 @@ def _elsewhere(sku: str | None, handle: str) -> Reason:
     )
 
 
-def _first_refused(first: int) -> Reason:
+def first_refused(first: int) -> Reason:
     return Reason(
         "FIRST_ROW_REFUSED",
         _(
@@ -198,7 +198,7 @@ def _first_refused(first: int) -> Reason:
     )
 
 
-def _differs(column: str, first: int) -> Reason:
+def differs(column: str, first: int) -> Reason:
     return Reason(
         "DIFFERS",
         _(
