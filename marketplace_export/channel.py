@@ -140,9 +140,10 @@ class Channel:
 
     `markets` by country code; `languages` the BCP 47 tags its feeds may be in. `spec_version`
     changes whenever the same listing would be written differently; stored listings made by
-    another version are then stale. `map_listing` judges one variant alone, `complete_group` all
-    variants of one product together (publishable or not, in order), `serialise` gives the bytes
-    of one publishable item, `open_writer` the file around them, `check_file` judges the result.
+    another version are then stale. `issue_kinds` are those of listings and of files, by code.
+    `map_listing` judges one variant alone, `complete_group` all variants of one product together
+    (publishable or not, in order), `serialise` gives the bytes of one publishable item,
+    `open_writer` the file around them, `check_file` judges the result.
     """
 
     code: str

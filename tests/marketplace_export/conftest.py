@@ -4,13 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
+from catalog.models import Business, MediaImage, Product
 from catalog.money import Money
 from marketplace_export.channel import MappingContext
 from marketplace_export.listing import Availability, AxisValue, Listing, ListingPhoto, ListingText
+from marketplace_export.targets import Target
 from marketplace_export.taxonomy import GoogleTaxonomy, google_taxonomy
+from tests.factories import make_business, make_photo, make_product
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -75,5 +80,68 @@ def make_listing() -> Callable[..., Listing]:
 
     def made(**changes: object) -> Listing:
         return replace(whole, **changes)
+
+    return made
+
+
+# --- On the database
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Wagtail remembers renditions by image id, and ids come again in the next test."""
+    cache.clear()
+
+
+@pytest.fixture
+def public_site(settings) -> None:
+    """The installation as marketplaces see it."""
+    settings.WAGTAILADMIN_BASE_URL = "https://shop.example.org"
+
+
+@pytest.fixture
+def feed_folder(settings, tmp_path) -> Path:
+    """An empty folder of finished feed files."""
+    storage = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path / "feeds", "base_url": None},
+    }
+    settings.STORAGES = {**settings.STORAGES, "feeds": storage}
+    return tmp_path / "feeds"
+
+
+@pytest.fixture
+def seller(db, public_site) -> Business:
+    return make_business("tifaouine")
+
+
+@pytest.fixture
+def other_seller(db, public_site) -> Business:
+    return make_business("tiguemine")
+
+
+@pytest.fixture
+def shop_target() -> Target:
+    """One shop's listings for Morocco in French."""
+    return Target("google_merchant", "MA", "fr", "MAD", is_marketplace=False)
+
+
+@pytest.fixture
+def market_target() -> Target:
+    """All shops' listings for Morocco in French."""
+    return Target("google_merchant", "MA", "fr", "MAD", is_marketplace=True)
+
+
+@pytest.fixture
+def make_goods() -> Callable[..., Product]:
+    """`make_goods(business, skus={"A": 12000})`: a product on sale with a good photo."""
+    photos: dict[int, MediaImage] = {}
+
+    def made(business: Business, handle: str = "", **values: object) -> Product:
+        if "photos" not in values:
+            if business.pk not in photos:
+                photos[business.pk] = make_photo(business)
+            values["photos"] = [photos[business.pk]]
+        return make_product(business, handle, **values)
 
     return made

@@ -15,9 +15,19 @@ from marketplace_export.issues import FIX_LABELS, Issue, by_code, error
 CHANNELS = list(all_channels().values())
 # Every parameter a kind of issue may name; one more is added here with the kind that needs it.
 ISSUE_PARAMS = {
-    "language": "fr", "country": "MA", "currency": "EUR", "expected": "MAD", "id": 1,
-    "count": 2, "limit": 500, "width": 1, "height": 2, "days": 400,
-    "brand": "N/A", "gtin": "1", "color": "3",
+    "language": "fr",
+    "country": "MA",
+    "currency": "EUR",
+    "expected": "MAD",
+    "id": 1,
+    "count": 2,
+    "limit": 500,
+    "width": 1,
+    "height": 2,
+    "days": 400,
+    "brand": "N/A",
+    "gtin": "1",
+    "color": "3",
 }
 each_channel = pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: channel.code)
 

@@ -6,13 +6,14 @@ Source: "Product data specification", support.google.com/merchants/answer/705211
 from functools import partial
 
 from marketplace_export.channel import Channel
+from marketplace_export.issues import by_code
 from marketplace_export.writers.xml import RssWriter
 
 from . import issue_kinds, specification
 from .groups import complete_group
 from .mapping import map_listing
 from .serialise import serialise
-from .validator import check_file
+from .validator import check_file, problem_kinds
 
 CHANNEL = Channel(
     code="google_merchant",
@@ -22,7 +23,7 @@ CHANNEL = Channel(
     file_extension="xml",
     content_type="application/xml; charset=utf-8",
     spec_version=specification.SPEC_VERSION,
-    issue_kinds=issue_kinds.KINDS,
+    issue_kinds=by_code([*issue_kinds.KINDS.values(), *problem_kinds.KINDS.values()]),
     map_listing=map_listing,
     complete_group=complete_group,
     serialise=serialise,

@@ -3,6 +3,7 @@
 Knows nothing of how the file was made: it reads bytes and compares them with the specification.
 """
 
+from . import problem_kinds
 from .check import check_file
 
-__all__ = ["check_file"]
+__all__ = ["check_file", "problem_kinds"]

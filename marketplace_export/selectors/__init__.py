@@ -1,0 +1,1 @@
+"""Reads of marketplace export; each says how many queries it takes."""

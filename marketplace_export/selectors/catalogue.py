@@ -1,0 +1,111 @@
+"""The catalogue as neutral listings, in batches with a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from catalog.models import DeliveryZone, MediaRendition, Product, ProductPhoto, Variant
+from catalog.renditions import FEED
+from marketplace_export.listing import Listing
+from marketplace_export.selectors.listing_parts import (
+    delivery_rates,
+    listing_of,
+    product_facts,
+)
+from marketplace_export.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProduct:
+    """A product with one listing for each variant for sale; none when it is not on sale.
+
+    The versions are those read before anything else of it: a change while reading makes the
+    listings stale again, never wrong for good.
+    """
+
+    product: Product
+    listings: tuple[Listing, ...]
+
+    @property
+    def product_version(self) -> int:
+        return self.product.version
+
+    @property
+    def business_version(self) -> int:
+        return self.product.business.version
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What belongs to a batch of products, by product or business."""
+
+    variants: dict[int, list[Variant]] = field(default_factory=lambda: defaultdict(list))
+    photos: dict[int, list[ProductPhoto]] = field(default_factory=lambda: defaultdict(list))
+    renditions: dict[int, MediaRendition] = field(default_factory=dict)
+    zones: dict[int, list[DeliveryZone]] = field(default_factory=lambda: defaultdict(list))
+
+
+def products_by_id(product_ids: Sequence[int]) -> list[Product]:
+    """Products with business, family and category, in order of id. One query."""
+    return list(
+        Product.objects.filter(pk__in=product_ids)
+        .select_related("business", "category__parent", "family__category__parent")
+        .order_by("pk")
+    )
+
+
+def photos_of(product_ids: Sequence[int]) -> list[ProductPhoto]:
+    """Photos with their images, each product's in its own order. One query."""
+    return list(
+        ProductPhoto.objects.filter(product_id__in=product_ids)
+        .select_related("image")
+        .order_by("product_id", "sort_order", "pk")
+    )
+
+
+def feed_renditions(image_ids: Iterable[int]) -> dict[int, MediaRendition]:
+    """The JPEG made for feeds of each image that has one. One query."""
+    renditions = MediaRendition.objects.filter(image_id__in=set(image_ids), filter_spec=FEED)
+    return {rendition.image_id: rendition for rendition in renditions}
+
+
+def listed_products(
+    *,
+    target: Target,
+    products: Sequence[Product],
+    photos: Sequence[ProductPhoto],
+    renditions: Mapping[int, MediaRendition],
+) -> list[ListedProduct]:
+    """Neutral listings of these products for a target. Two queries, whatever their number.
+
+    A product that is not live, or whose business is not, has no listings.
+    """
+    rows = _Rows(renditions=dict(renditions))
+    on_sale = [product for product in products if product.live and product.business.is_live]
+    for photo in photos:
+        rows.photos[photo.product_id].append(photo)
+    variants = (
+        Variant.objects.filter(product_id__in=[product.pk for product in on_sale], is_active=True)
+        .select_related("stock")
+        .order_by("product_id", "position", "pk")
+    )
+    for variant in variants:
+        rows.variants[variant.product_id].append(variant)
+    business_ids = {product.business_id for product in on_sale}
+    for zone in DeliveryZone.objects.filter(business_id__in=business_ids):
+        rows.zones[zone.business_id].append(zone)
+    return [_listed(target, product, rows) for product in products]
+
+
+def _listed(target: Target, product: Product, rows: _Rows) -> ListedProduct:
+    variants = rows.variants.get(product.pk, [])
+    if not variants:
+        return ListedProduct(product, ())
+    facts = product_facts(
+        target=target,
+        product=product,
+        photos=rows.photos[product.pk],
+        renditions=rows.renditions,
+        rates=delivery_rates(target, product.business, rows.zones[product.business_id]),
+    )
+    return ListedProduct(product, tuple(listing_of(facts, variant) for variant in variants))
