@@ -33,7 +33,7 @@ def parse_phone(text: str, country: str) -> str:
 
 
 def display_phone(e164: str) -> str:
-    """A number for people's eyes, "+212 612-345678"; what cannot be read is shown as it is."""
+    """A number for people's eyes, "+212 6 12 34 56 78"; what cannot be read is shown as it is."""
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
