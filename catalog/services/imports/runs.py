@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from django.core.files import File
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from catalog.importing.columns import Mode
 from catalog.importing.reading import read_sheet
+from catalog.importing.reasons import UnreadableFile
 from catalog.importing.sheet import Sheet
 from catalog.models import Business, ImportRun
 from catalog.services.imports.applying import import_apply
@@ -58,8 +60,7 @@ def import_run_apply(*, run: ImportRun, actor: "AbstractUser | None" = None) -> 
     """
     if run.state == ImportRun.State.APPLIED:
         raise AlreadyApplied
-    with run.file.open("rb") as stream:
-        sheet = read_sheet(io.BytesIO(stream.read()), run.file_name)
+    sheet = _kept_sheet(run)
     plan = import_plan(business=run.business, sheet=sheet, mode=_mode(run))
     return _apply(run, plan, actor)
 
@@ -84,6 +85,19 @@ def import_run(
         created_by_id=actor.pk if actor else None,
     )
     return _apply(run, plan, actor)
+
+
+def _kept_sheet(run: ImportRun) -> Sheet:
+    try:
+        with run.file.open("rb") as stream:
+            data = stream.read()
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(
+            "NO_FILE",
+            _("The file %(name)s is no longer here. Choose it again."),
+            name=run.file_name,
+        ) from error
+    return read_sheet(io.BytesIO(data), run.file_name)
 
 
 def _mode(run: ImportRun) -> Mode:
