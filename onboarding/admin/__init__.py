@@ -1,0 +1,1 @@
+"""The programme's part of the admin: the way to a live shop."""
