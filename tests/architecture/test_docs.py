@@ -8,7 +8,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import BaseCommand, get_commands, load_command_class
 
 from marketplace_export.channels import all_channels
 from themes.registry import themes
@@ -65,6 +65,26 @@ def test_every_command_has_a_row_and_every_row_is_a_command():
 
     # Then
     assert first_column(DOCS / "operations" / "commands.md") == ours
+
+
+def test_every_option_of_a_command_is_in_its_row():
+    # Given
+    told = {row[0].strip("`"): row[1] for row in rows(DOCS / "operations" / "commands.md")}
+    everywhere = set(BaseCommand().create_parser("manage.py", "x")._option_string_actions)
+
+    # When
+    missing = [
+        f"{name} {option}"
+        for name, app in get_commands().items()
+        if app in ROOMS
+        for option in load_command_class(app, name)
+        .create_parser("manage.py", name)
+        ._option_string_actions
+        if option not in everywhere and option not in told.get(name, "")
+    ]
+
+    # Then
+    assert missing == []
 
 
 def test_every_channel_has_a_page():
