@@ -152,7 +152,8 @@ def parse_amount(text: str, currency: str) -> Money:
 
 
 @cache
-def _locale(language: str, country: str) -> Locale:
+def locale_of(language: str, country: str) -> Locale:
+    """How a language is written in a country, by CLDR; else the language alone; else English."""
     for tag in (f"{language}_{country}", language, "en"):
         try:
             return Locale.parse(tag.replace("-", "_"))
@@ -167,7 +168,7 @@ def format_money(money: Money, language: str, country: str = "") -> str:
     `language` is BCP 47, `country` ISO 3166-1 alpha-2.
     """
     shown = format_currency(
-        money.decimal, money.currency, locale=_locale(language, country), numbering_system="default"
+        money.decimal, money.currency, locale=locale_of(language, country), numbering_system="default"
     )
     # CLDR's currency spacing, which Babel leaves out: letters and digits do not touch.
     return _TOUCHING.sub("\u00a0", shown)

@@ -14,6 +14,8 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from catalog.money import locale_of
+
 DATA = Path(__file__).parent / "data"
 
 AXES: dict[str, Promise] = {
@@ -61,11 +63,8 @@ def axis_label(axis: str, language: str) -> str:
 
 def quantity_label(quantity: Decimal, unit: str, language: str, country: str = "") -> str:
     """ "250 ml", "0,5 l", "250 مل": the number by CLDR, the unit's short name."""
-    tag = f"{language}_{country}" if country else language
-    try:
-        number = format_decimal(quantity, locale=tag, numbering_system="default")
-    except ValueError:
-        number = format_decimal(quantity, locale="en")
+    locale = locale_of(language, country)
+    number = format_decimal(quantity, locale=locale, numbering_system="default")
     return f"{number}\u00a0{unit_label(unit, language)}"
 
 
