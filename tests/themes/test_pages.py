@@ -8,44 +8,22 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.template import Context, Engine
-from django.utils import translation
 from lxml import html
 
-from tests.themes.samples import CARD, PRODUCT, SAMPLES, SHOP, everywhere
+from tests.themes.samples import CARD, PRODUCT, SAMPLES, SHOP
 from themes.registry import static_dirs
 
 pytestmark = pytest.mark.django_db  # a Wagtail page asks for its language when it is made
 
-UNKNOWN = "UNKNOWN-VARIABLE"
 LANGUAGES = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 Render = Callable[..., html.HtmlElement]
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    """The engine of the settings, which moreover marks every name that no view gives."""
-    options = settings.TEMPLATES[0]["OPTIONS"]
-    libraries = {
-        "i18n": "django.templatetags.i18n",
-        "static": "django.templatetags.static",
-        "wagtailcore_tags": "wagtail.templatetags.wagtailcore_tags",
-    }
-    return Engine(
-        loaders=options["loaders"], libraries=libraries, string_if_invalid=UNKNOWN + " %s"
-    )
+RenderText = Callable[..., str]
 
 
 @pytest.fixture
-def render(engine: Engine) -> Render:
+def render(render_text: RenderText) -> Render:
     def rendered(name: str, language: str = "ar", **more: Any) -> html.HtmlElement:
-        sample = SAMPLES[name]
-        with translation.override(language):
-            context = {**everywhere(language), **sample.context(), **more}
-            context |= {"LANGUAGE_CODE": language, "csrf_token": "token"}
-            text = engine.get_template(sample.template).render(Context(context))
-        assert UNKNOWN not in text, f"{name} asks for {text.split(UNKNOWN)[1][:40]}"
-        return html.document_fromstring(text)
+        return html.document_fromstring(render_text(name, language, **more))
 
     return rendered
 
