@@ -168,7 +168,10 @@ def format_money(money: Money, language: str, country: str = "") -> str:
     `language` is BCP 47, `country` ISO 3166-1 alpha-2.
     """
     shown = format_currency(
-        money.decimal, money.currency, locale=locale_of(language, country), numbering_system="default"
+        money.decimal,
+        money.currency,
+        locale=locale_of(language, country),
+        numbering_system="default",
     )
     # CLDR's currency spacing, which Babel leaves out: letters and digits do not touch.
     return _TOUCHING.sub("\u00a0", shown)
