@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from catalog.admin import branding, home, menu
 from catalog.models import MediaImage
-from catalog.viewsets import products
+from catalog.viewsets import photos, products
 from catalog.widgets import PageChooser, PhotoChooser
 
 # Every chooser of the admin starts without an inline script.
@@ -21,7 +21,10 @@ register_form_field_override(
 
 register_snippet(products.ProductViewSet)
 products.open_doors()
+photos.open_doors()
 
+# Before Wagtail's own addresses of the same paths.
+hooks.register("register_admin_urls", photos.urls, order=-10)
 hooks.register("register_admin_menu_item", menu.home_item)
 hooks.register("register_admin_menu_item", menu.products_item)
 hooks.register("register_admin_menu_item", menu.photos_item)

@@ -1,15 +1,42 @@
-"""The first page of the desk."""
+"""The first page of the desk: a greeting, what to do next, what is running out.
+
+Apps above add their panels with Wagtail's hook `construct_homepage_panels` and an `order` after 0:
+ours empties the list first, so that nothing of the programme's dashboard is left to a business.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
+from catalog.models import Business
+from catalog.selectors.lacks import lack_counts, low_stocks
+
+
+class ProductsPanel(Component):
+    """What products lack, and which are running out."""
+
+    name = "products"
+    template_name = "catalog/admin/products_panel.html"
+    order = 60
+
+    def __init__(self, business: Business) -> None:
+        self.business = business
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return {"lacks": lack_counts(self.business), "low_stocks": low_stocks(self.business)}
+
 
 def construct_panels(request: HttpRequest, panels: list[Component]) -> None:
-    if request.membership is not None:
-        panels.clear()
+    if request.business is None:
+        return
+    panels.clear()
+    if request.user.has_perm("catalog.view_product"):
+        panels.append(ProductsPanel(request.business))
 
 
 def construct_summary(request: HttpRequest, items: list[SummaryItem]) -> None:
-    if request.membership is not None:
+    if request.business is not None:
         items.clear()

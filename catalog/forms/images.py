@@ -3,19 +3,35 @@
 from pathlib import PurePath
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
+from catalog.forms.texts import TextsField, prepare_texts
+from catalog.models import Business, MediaImage
 from catalog.photos import UnusablePhoto, clean_photo
+from catalog.services.photos import renditions_queue
+from catalog.tenancy import current_business_id
 
 
 class MediaImageForm(BaseImageForm):
-    """Wagtail's image form with our one way in (catalog.photos) in front of the file."""
+    """Wagtail's image form with our one way in (catalog.photos) in front of the file.
+
+    Saving with `commit` has the sizes of a new file made; who saves without it does that himself.
+    """
+
+    alt = TextsField(
+        label=_("What the photo shows"),
+        max_length=250,
+        help_text=_("One sentence for people who cannot see it, and for search engines."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._cleaned_photo = None
         super().__init__(*args, **kwargs)
+        prepare_texts(self, _languages(self.instance), self.instance)
         if "file" in self.fields:
             field = self.fields["file"]
             original = field.to_python
@@ -37,9 +53,20 @@ class MediaImageForm(BaseImageForm):
         name = PurePath(upload.name).stem + photo.suffix
         return SimpleUploadedFile(name, photo.content)
 
-    def save(self, commit: bool = True) -> Any:
+    def save(self, commit: bool = True) -> MediaImage:
         if self._cleaned_photo:
             photo, name = self._cleaned_photo
             self.instance.content_hash = photo.content_hash
             self.instance.original_name = PurePath(name).name[:255]
-        return super().save(commit=commit)
+        image = super().save(commit=commit)
+        if commit and self._cleaned_photo:
+            renditions_queue(image=image)
+        return image
+
+
+def _languages(image: MediaImage) -> list[str]:
+    """The languages of the photo's business; the programme's own for the operator's photos."""
+    business_id = image.business_id or current_business_id()
+    if business_id is None:
+        return [tag for tag, _name in settings.LANGUAGES]
+    return Business.objects.values_list("languages", flat=True).get(pk=business_id)

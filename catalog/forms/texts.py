@@ -1,6 +1,6 @@
 """The form field of a language map (catalog.texts): keeps who wrote what the editor left alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -59,9 +59,12 @@ class TextsField(forms.Field):
         )
 
 
-def prepare_texts(form: forms.BaseForm, tags: list[str], source: Any) -> None:
-    """Give every text field of `form` its languages and the map that `source` has now."""
-    for name, field in form.fields.items():
+def prepare_texts(
+    form: forms.BaseForm, tags: list[str], source: Any, names: Iterable[str] | None = None
+) -> None:
+    """Give text fields of `form` (all, or `names`) their languages and the maps `source` has."""
+    for name in names if names is not None else form.fields:
+        field = form.fields[name]
         if isinstance(field, TextsField):
             field.widget.languages = tags
             field.previous = getattr(source, name, None) or {}

@@ -5,6 +5,8 @@ from django.utils import translation
 from django.utils.html import format_html
 
 from catalog import languages
+from catalog.links import shop_path
+from catalog.models import Business
 from catalog.money import Money, format_money
 
 register = template.Library()
@@ -25,3 +27,15 @@ def money(context: dict, amount: Money | None) -> str:
 def admin_languages() -> list[tuple[str, str]]:
     """The languages of the admin: (tag, what it calls itself)."""
     return languages.admin_languages()
+
+
+@register.simple_tag
+def shop_address(business: Business) -> str:
+    """The path of the business's shop in the reader's language."""
+    return shop_path(business.slug, translation.get_language() or "en")
+
+
+@register.simple_tag
+def business_name(business: Business) -> str:
+    """The name of a business in the reader's language."""
+    return business.name_in(translation.get_language() or "en")

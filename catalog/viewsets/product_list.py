@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import IndexView
 from catalog import languages
 from catalog.models import Category, Product
 from catalog.selectors.desk import glance, products_for_list, products_found
+from catalog.selectors.lacks import LABELS, products_lacking
 
 STATES = [
     ("live", _("In the shop")),
@@ -32,6 +33,12 @@ class ProductFilterSet(WagtailFilterSet):
     category = django_filters.ModelChoiceFilter(
         label=_("Shop category"), queryset=Category.objects.filter(parent__isnull=False)
     )
+    lack = django_filters.ChoiceFilter(
+        label=_("What is missing"),
+        choices=list(LABELS.items()),
+        method="lacking",
+        widget=forms.RadioSelect,
+    )
 
     class Meta:
         model = Product
@@ -44,6 +51,9 @@ class ProductFilterSet(WagtailFilterSet):
             "draft": {"live": False},
         }
         return products.filter(**wanted[value])
+
+    def lacking(self, products: QuerySet, name: str, value: str) -> QuerySet:
+        return products_lacking(products, value, self.request.business)
 
 
 class GlanceColumn(BaseColumn):

@@ -217,6 +217,7 @@ CONTENT_SECURITY_POLICY = {
 # --- Wagtail
 WAGTAIL_SITE_NAME = env("PROGRAMME_NAME", default="Jisr")
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+WAGTAILADMIN_USER_LOGIN_FORM = "catalog.forms.login.DeskLoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "catalog.MediaImage"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

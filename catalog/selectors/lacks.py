@@ -1,0 +1,68 @@
+"""What products of the business in scope lack, as conditions a database can count."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models import Business, Product, ProductPhoto, Stock, Variant
+
+LOW = 3
+
+LABELS: dict[str, Promise] = {
+    "price": _("Nothing to sell or no price"),
+    "photo": _("No photo"),
+    "language": _("A language is missing"),
+    "sold_out": _("Sold out"),
+    "draft": _("Draft, not in the shop"),
+}
+
+
+def _conditions(business: Business) -> dict[str, Q]:
+    offered = Variant.objects.filter(product=OuterRef("pk"), is_active=True)
+    counted = offered.filter(stock__policy=Stock.Policy.TRACKED)
+    can_be_had = offered.exclude(stock__policy=Stock.Policy.TRACKED, stock__available=0)
+    languages = list(business.languages)
+    written = Q(title__has_keys=languages) & Q(description__has_keys=languages)
+    return {
+        "price": ~Exists(offered) | Exists(offered.filter(price_minor__isnull=True)),
+        "photo": ~Exists(ProductPhoto.objects.filter(product=OuterRef("pk"))),
+        "language": ~written,
+        "sold_out": Exists(counted) & ~Exists(can_be_had),
+        "draft": Q(live=False),
+    }
+
+
+def products_lacking(products: QuerySet[Product], lack: str, business: Business) -> QuerySet:
+    """Those of the products that lack one of the things in LABELS."""
+    return products.filter(_conditions(business)[lack])
+
+
+@dataclass(frozen=True)
+class LackCount:
+    code: str
+    label: Promise
+    count: int
+
+
+def lack_counts(business: Business) -> list[LackCount]:
+    """How many products lack what, the gravest first; only what is lacking. One query."""
+    counted = Product.objects.filter(business=business).aggregate(
+        **{code: Count("pk", filter=condition) for code, condition in _conditions(business).items()}
+    )
+    return [LackCount(code, LABELS[code], counted[code]) for code in LABELS if counted[code]]
+
+
+def low_stocks(business: Business, *, most: int = 5) -> list[Stock]:
+    """Counted stocks of what is for sale in the shop, fewest first, up to LOW pieces. One query."""
+    found = Stock.objects.filter(
+        business=business,
+        policy=Stock.Policy.TRACKED,
+        available__lte=LOW,
+        variant__is_active=True,
+        variant__product__live=True,
+    )
+    return list(
+        found.select_related("variant__product").order_by("available", "variant__sku")[:most]
+    )

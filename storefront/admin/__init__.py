@@ -1,0 +1,1 @@
+"""Orders and shop settings in the admin of a business."""
