@@ -33,14 +33,19 @@ if TYPE_CHECKING:
 def import_apply(*, plan: ImportPlan, actor: "AbstractUser | None" = None) -> ImportResult:
     """Apply a plan in the scope of its business; repeating it changes nothing.
 
-    Each product is compared again under lock, so what happened since the plan was made is neither
-    lost nor undone; a product that cannot be written is refused with its reason, and the others
-    go on. A stock change writes a movement with the cause IMPORT and the file's name.
+    Each product that has something to write is compared again under lock, so what happened since
+    the plan was made is neither lost nor undone; a product that cannot be written is refused with
+    its reason, and the others go on. A stock change writes a movement with the cause IMPORT and
+    the file's name.
     """
     shelves = shelves_for(plan.business, plan.read.products, plan.photo_files)
     setting = Setting(plan.business, plan.mode, shelves, plan.photo_files)
-    rows = [row for row in plan.rows if row.row in plan.read.refused_rows]
+    planned = {row.row: row for row in plan.rows}
+    rows = [planned[row] for row in plan.read.refused_rows]
     for draft in plan.read.products:
+        if all(planned[row].action is Action.UNCHANGED for row in draft.rows):
+            rows += [planned[row] for row in draft.rows]
+            continue
         setting, notes = _with_photos(draft, setting, actor)
         rows += _with_notes(_apply_group(draft, setting, actor, plan.sheet.file_name), notes)
     return ImportResult(plan, in_order(rows))
