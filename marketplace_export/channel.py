@@ -140,7 +140,8 @@ class Channel:
 
     `markets` by country code; `languages` the BCP 47 tags its feeds may be in. `spec_version`
     changes whenever the same listing would be written differently; stored listings made by
-    another version are then stale. `issue_kinds` are those of listings and of files, by code.
+    another version are then stale. `issue_kinds` are those of listings, `problem_kinds` those of
+    finished files, both by code.
     `map_listing` judges one variant alone, `complete_group` all variants of one product together
     (publishable or not, in order), `serialise` gives the bytes of one publishable item,
     `open_writer` the file around them, `check_file` judges the result.
@@ -154,6 +155,7 @@ class Channel:
     content_type: str
     spec_version: str
     issue_kinds: Mapping[str, IssueKind]
+    problem_kinds: Mapping[str, IssueKind]
     map_listing: Callable[[Listing, MappingContext], Item]
     complete_group: Callable[[Sequence[Item], MappingContext], Sequence[Item]]
     serialise: Callable[[Item], bytes]

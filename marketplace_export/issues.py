@@ -28,7 +28,7 @@ class IssueKind:
 
     `field` is the channel's attribute, `fix` the catalogue field a person can mend ("title",
     "photos", "price" …, see FIX_LABELS), `message` a whole translatable sentence with named
-    placeholders for the parameters.
+    placeholders for the parameters. `summary` is the reason in a few words, for lists of errors.
     """
 
     code: str
@@ -36,6 +36,7 @@ class IssueKind:
     field: str
     fix: str
     message: str | Promise
+    summary: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,10 @@ FIX_LABELS: Mapping[str, str | Promise] = {
 }
 
 
-def error(code: str, field: str, fix: str, message: str | Promise) -> IssueKind:
-    return IssueKind(code, Severity.ERROR, field, fix, message)
+def error(
+    code: str, field: str, fix: str, message: str | Promise, summary: str | Promise = ""
+) -> IssueKind:
+    return IssueKind(code, Severity.ERROR, field, fix, message, summary)
 
 
 def warning(code: str, field: str, fix: str, message: str | Promise) -> IssueKind:

@@ -13,6 +13,8 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff]"
 )
 _NON_JOINER = "\u200c"
+# C0 and C1 but for tab and line ends, halves of pairs, private use.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\U000f0000-\U0010ffff]")
 _LANGUAGES_WITH_NON_JOINER = frozenset({"bn", "ckb", "fa", "hi", "ks", "ps", "sd", "ug", "ur"})
 _EMOJI = re.compile(
     "[\u203c\u2049\u20e3\u231a-\u23ff\u25aa-\u25ff\u2600-\u27bf\u2934\u2935\u2b05-\u2b55"
@@ -48,15 +50,24 @@ def _visible(text: str, language: str) -> str:
     text = _INVISIBLE.sub("", text)
     if base_language(language) not in _LANGUAGES_WITH_NON_JOINER:
         text = text.replace(_NON_JOINER, "")
-    return "".join(
-        char if char in "\n\t\r" or unicodedata.category(char) not in ("Cc", "Cs", "Co") else " "
-        for char in text
+    return _CONTROL.sub(" ", text)
+
+
+def has_marks(text: str, language: str) -> bool:
+    """Does it hold control or invisible marks that `clean_line` would take away?"""
+    if text.isascii():
+        return bool(_CONTROL.search(text))
+    is_spelt_so = base_language(language) in _LANGUAGES_WITH_NON_JOINER
+    return bool(
+        _INVISIBLE.search(text)
+        or _CONTROL.search(text)
+        or (_NON_JOINER in text and not is_spelt_so)
     )
 
 
 def has_markup(text: str) -> bool:
     """Does it hold an HTML tag or entity? "5 < 6" and "A & B" do not count."""
-    return bool(_MARKUP.search(text))
+    return ("<" in text or "&" in text) and bool(_MARKUP.search(text))
 
 
 def without_markup(text: str) -> str:

@@ -1,6 +1,6 @@
 """Serves feeds to marketplaces: the last good file, to whoever has the address."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_header_parameters
 from django.views.decorators.http import require_safe
@@ -19,7 +19,8 @@ def feed_file(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     """
     served = served_file(key=key, name=name)
     if served is None:
-        raise Http404
+        # Short and without the site's page: the reader is a machine, or a guesser.
+        return HttpResponse("Not found", status=404, content_type="text/plain")
     is_packed = accepts_gzip(request.headers.get("Accept-Encoding", ""))
     etag = f'"{served.checksum}{"-gzip" if is_packed else ""}"'
     published = int(served.published_at.timestamp())

@@ -10,7 +10,7 @@ from django.utils import translation
 from catalog.money import exponent
 from marketplace_export.channel import FeedHead, Item, map_product
 from marketplace_export.channels import UnknownChannel, all_channels, get_channel
-from marketplace_export.issues import FIX_LABELS, Issue, by_code, error
+from marketplace_export.issues import FIX_LABELS, Issue, Severity, by_code, error
 
 CHANNELS = list(all_channels().values())
 # Every parameter a kind of issue may name; one more is added here with the kind that needs it.
@@ -27,6 +27,11 @@ ISSUE_PARAMS = {
     "days": 400,
     "brand": "N/A",
     "gtin": "1",
+    "detail": "x",
+    "name": "price",
+    "value": "1",
+    "length": 9,
+    "group": "G",
     "color": "3",
 }
 each_channel = pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: channel.code)
@@ -51,12 +56,20 @@ def test_a_description_is_complete_and_true(channel):
 
 @each_channel
 def test_every_issue_names_a_field_to_fix_and_says_a_sentence(channel):
-    for code, kind in channel.issue_kinds.items():
+    for code, kind in [*channel.issue_kinds.items(), *channel.problem_kinds.items()]:
         assert code == kind.code
         assert kind.fix in FIX_LABELS
         sentence = Issue(kind, ISSUE_PARAMS).message
         assert sentence.endswith(".")
         assert "%(" not in sentence
+
+
+@each_channel
+def test_what_holds_a_listing_back_has_a_few_words_for_the_list_of_reasons(channel):
+    errors = [kind for kind in channel.issue_kinds.values() if kind.severity is Severity.ERROR]
+
+    assert errors
+    assert [kind.code for kind in errors if not 3 < len(str(kind.summary)) < 50] == []
 
 
 @each_channel

@@ -403,9 +403,10 @@ def test_a_killed_build_leaves_the_last_good_file(seller, make_goods, feed, monk
         with unscoped("a test"):
             asked = services.run_request(feed=feed, now=now).run
             ExportRun.objects.filter(pk=asked.pk).update(attempts=0)
-        with monkeypatch.context() as patch, pytest.raises(Killed):
+        with monkeypatch.context() as patch:
             patch.setattr(module, name, killed)
-            services.run_execute(run_id=asked.pk, clock=lambda: now)  # noqa: B023
+            with pytest.raises(Killed):
+                services.run_execute(run_id=asked.pk, clock=lambda: now)  # noqa: B023
         assert served(feed) == before
         services.runs_revive(now=now + timedelta(minutes=10))
 

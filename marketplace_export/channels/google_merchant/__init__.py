@@ -6,7 +6,6 @@ Source: "Product data specification", support.google.com/merchants/answer/705211
 from functools import partial
 
 from marketplace_export.channel import Channel
-from marketplace_export.issues import by_code
 from marketplace_export.writers.xml import RssWriter
 
 from . import issue_kinds, specification
@@ -23,7 +22,8 @@ CHANNEL = Channel(
     file_extension="xml",
     content_type="application/xml; charset=utf-8",
     spec_version=specification.SPEC_VERSION,
-    issue_kinds=by_code([*issue_kinds.KINDS.values(), *problem_kinds.KINDS.values()]),
+    issue_kinds=issue_kinds.KINDS,
+    problem_kinds=problem_kinds.KINDS,
     map_listing=map_listing,
     complete_group=complete_group,
     serialise=serialise,

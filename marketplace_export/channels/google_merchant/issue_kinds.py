@@ -10,12 +10,14 @@ TITLE_MISSING = error(
     "title",
     "title",
     _("There is no title in %(language)s. Write one in the product's texts."),
+    _("No title in the feed's language"),
 )
 TITLE_SHOUTING = error(
     "title_shouting",
     "title",
     "title",
     _("The title in %(language)s is written in capitals. Use capitals only where spelling asks."),
+    _("Title in capitals"),
 )
 TITLE_CLEANED = warning(
     "title_cleaned",
@@ -34,6 +36,7 @@ DESCRIPTION_MISSING = error(
     "description",
     "description",
     _("There is no description in %(language)s. Write one in the product's texts."),
+    _("No description in the feed's language"),
 )
 DESCRIPTION_CLEANED = warning(
     "description_cleaned",
@@ -52,12 +55,14 @@ LINK_WRONG = error(
     "link",
     "address",
     _("The product's page has no public web address. Ask the operator to set the site's address."),
+    _("No public web address"),
 )
 PHOTO_MISSING = error(
     "photo_missing",
     "image_link",
     "photos",
     _("There is no photo. Add at least one clear photo of the product."),
+    _("No photo"),
 )
 PHOTO_TOO_SMALL = error(
     "photo_too_small",
@@ -67,6 +72,7 @@ PHOTO_TOO_SMALL = error(
         "The largest photo has %(width)s × %(height)s pixels; at least %(limit)s × %(limit)s are"
         " needed. Take a larger photo and add it."
     ),
+    _("Photo too small"),
 )
 PHOTO_LEFT_OUT = warning(
     "photo_left_out",
@@ -79,10 +85,18 @@ PHOTO_LEFT_OUT = warning(
     ),
 )
 PRICE_MISSING = error(
-    "price_missing", "price", "price", _("There is no price. Set one for this variant.")
+    "price_missing",
+    "price",
+    "price",
+    _("There is no price. Set one for this variant."),
+    _("No price"),
 )
 PRICE_ZERO = error(
-    "price_zero", "price", "price", _("The price is zero. Set the price shoppers pay.")
+    "price_zero",
+    "price",
+    "price",
+    _("The price is zero. Set the price shoppers pay."),
+    _("Price is zero"),
 )
 PRICE_CURRENCY = error(
     "price_currency",
@@ -92,6 +106,7 @@ PRICE_CURRENCY = error(
         "The price is in %(currency)s, but this feed needs %(expected)s. Prices are never"
         " converted: offer this variant in a market of its own currency."
     ),
+    _("Price in another currency"),
 )
 SALE_NOT_LOWER = warning(
     "sale_not_lower",
@@ -110,30 +125,35 @@ LEAD_TIME_MISSING = error(
     "availability_date",
     "lead_time_days",
     _("This is made to order, but the days to make it are not set."),
+    _("Days to make are not set"),
 )
 LEAD_TIME_TOO_LONG = error(
     "lead_time_too_long",
     "availability_date",
     "lead_time_days",
     _("Making it takes %(days)s days; Google accepts at most %(limit)s."),
+    _("Takes too long to make"),
 )
 CATEGORY_MISSING = error(
     "category_missing",
     "google_product_category",
     "category",
     _("The product has no category that Google knows. Choose its kind or category."),
+    _("No category"),
 )
 CATEGORY_UNKNOWN = error(
     "category_unknown",
     "google_product_category",
     "category",
     _("Google's list has no category %(id)s. Choose another Google category for the product."),
+    _("Category unknown to Google"),
 )
 BRAND_MISSING = error(
     "brand_missing",
     "brand",
     "brand",
     _("A product with a maker's number needs a brand. Enter the brand of the maker."),
+    _("No brand"),
 )
 BRAND_LEFT_OUT = warning(
     "brand_left_out",
@@ -158,6 +178,7 @@ SELLER_KEY_WRONG = error(
     "external_seller_id",
     "address",
     _("The shop's address name cannot be its key at Google. Ask the operator to change it."),
+    _("Shop's key cannot be used"),
 )
 COLOR_MISSING = warning(
     "color_missing",

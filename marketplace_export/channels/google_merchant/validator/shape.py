@@ -7,9 +7,9 @@ from marketplace_export.channel import FileExpectations
 from marketplace_export.channels.google_merchant import specification as spec
 from marketplace_export.issues import Issue
 from marketplace_export.plain_text import (
-    clean_paragraphs,
     has_address,
     has_emoji,
+    has_marks,
     has_markup,
     is_shouting,
 )
@@ -67,12 +67,8 @@ def check_lengths(item: FeedItem, expected: FileExpectations) -> Iterator[Issue]
 def check_text_is_clean(item: FeedItem, expected: FileExpectations) -> Iterator[Issue]:
     """Composed (NFC), without control, zero-width or direction marks."""
     for name, text in _all_texts(item):
-        if not unicodedata.is_normalized("NFC", text) or _has_marks(text, expected.language):
+        if not unicodedata.is_normalized("NFC", text) or has_marks(text, expected.language):
             yield Issue(kinds.TEXT_UNCLEAN, {"name": name})
-
-
-def _has_marks(text: str, language: str) -> bool:
-    return len("".join(clean_paragraphs(text, language).split())) != len("".join(text.split()))
 
 
 def _all_texts(item: FeedItem) -> Iterator[tuple[str, str]]:
