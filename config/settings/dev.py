@@ -20,6 +20,8 @@ def _local_secret() -> str:
 
 
 SECRET_KEY = env("SECRET_KEY", default="") or _local_secret()
+# Static files come from where they lie; nothing is collected on one machine.
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
 WHITENOISE_AUTOREFRESH = DEBUG
 DEMO_ALLOWED = True

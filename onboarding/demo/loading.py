@@ -58,7 +58,7 @@ def demo_load(*, report: Report) -> None:
 
 def feeds_build_missing() -> None:
     """Open the demo's feeds and build those that have no file yet, in the background workers."""
-    now = timezone.now()
+    now, waiting = timezone.now(), False
     with unscoped("the demo's feeds carry every shop of a country"):
         for country, language in FEEDS:
             target = make_target(
@@ -67,5 +67,7 @@ def feeds_build_missing() -> None:
             feed = feed_ensure(target=target, business=None)
             if feed.published_run_id is None:
                 run_request(feed=feed, now=now)
-    # Photos wait in the same queue, and feeds need their sizes: the queue keeps the order.
-    serving.work_off_queue()
+                waiting = True
+    if waiting:
+        # Photos wait in the same queue, and feeds need their sizes: the queue keeps the order.
+        serving.work_off_queue()
