@@ -199,7 +199,9 @@ def test_the_feed_says_what_the_page_says(seller, sheet, tmp_path):
         amount = Decimal(item.findtext(f"{G}price").split()[0])
         assert f"{amount:.2f}".replace(".", ",") in page.content.decode()
     held = {row["sku"]: row["issues"] for row in issues if row["is_held_back"]}
-    assert [(issue["code"], issue["fix"]) for issue in held["MIEL-1"]] == [("NO_PHOTO", "photos")]
+    assert [(issue["code"], issue["fix"]) for issue in held["MIEL-1"]] == [
+        ("photo_missing", "photos")
+    ]
 
 
 def test_a_change_of_price_reaches_shop_and_feed_at_once(seller, sheet, tmp_path):
