@@ -1,10 +1,11 @@
 """The way in for a product list: any file → one Sheet, or one sentence why it cannot be read."""
 
-from pathlib import Path, PurePath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
+from catalog.importing.cleaning import line
 from catalog.importing.delimited import read_delimited
 from catalog.importing.encoding import decode
 from catalog.importing.filetype import kind_of
@@ -37,13 +38,18 @@ def read_sheet(source: Path | BinaryIO, name: str = "") -> Sheet:
 def _content(source: Path | BinaryIO, name: str) -> tuple[bytes, str]:
     if not isinstance(source, Path):
         source.seek(0)
-        return source.read(MAX_BYTES + 1), PurePath(name).name
+        return source.read(MAX_BYTES + 1), shown_name(name)
     try:
         with source.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1), name or source.name
+            return stream.read(MAX_BYTES + 1), shown_name(name or source.name)
     except (OSError, ValueError) as error:
         raise UnreadableFile(
             "NO_FILE",
             _("The file %(name)s cannot be opened. Check that it is there and may be read."),
             name=source.name,
         ) from error
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it can be shown and stored: no folders, nothing hidden, at most 255."""
+    return line(PurePosixPath(name.replace("\\", "/")).name)[-255:]

@@ -41,7 +41,7 @@ from catalog.services.products import product_save_draft
 from catalog.services.reference import reference_load
 from catalog.services.variants import variant_remove, variant_save
 from catalog.tenancy import ScopeUnset, scope, unscoped
-from tests.catalog.importing.corpus import table
+from tests.catalog.importing.corpus import corpus, table
 from tests.factories import (
     make_business,
     make_member,
@@ -576,6 +576,19 @@ def test_a_run_whose_file_was_lost_asks_for_it_again(seller):
         import_run_apply(run=run)
     assert refused.value.code == "NO_FILE"
     assert ImportRun.objects.get().state == "PLANNED"
+
+
+def test_whatever_can_be_read_is_stored_whole_or_refused(seller):
+    for case in corpus():
+        if case.unreadable:
+            continue
+        with transaction.atomic():
+            run = import_run(business=seller, sheet=read_sheet(io.BytesIO(case.data), case.name))
+            counts = run.counts
+            assert counts["CREATE"] + counts["REFUSE"] == counts["ROWS"], case.name
+            assert Variant.objects.count() == counts["CREATE"], case.name
+            assert set(Variant.objects.values_list("sku", flat=True)) <= set(case.taken)
+            transaction.set_rollback(True)
 
 
 def test_reasons_are_told_in_the_language_of_the_reader(seller):

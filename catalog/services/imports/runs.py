@@ -44,7 +44,7 @@ def import_check(
     return ImportRun.objects.create(
         business=business,
         file=File(stream, name=sheet.file_name),
-        file_name=sheet.file_name[:255],
+        file_name=sheet.file_name,
         mode=mode,
         created_by_id=actor.pk if actor else None,
         counts=plan.counts,
@@ -80,7 +80,7 @@ def import_run(
     plan = import_plan(business=business, sheet=sheet, mode=mode, photos_available=photos_available)
     run = ImportRun(
         business=business,
-        file_name=sheet.file_name[:255],
+        file_name=sheet.file_name,
         mode=mode,
         created_by_id=actor.pk if actor else None,
     )

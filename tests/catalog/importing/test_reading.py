@@ -28,6 +28,22 @@ def test_a_path_that_cannot_be_opened_is_said(tmp_path, name):
     assert refused.value.code == "NO_FILE"
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/liste.csv", "liste.csv"),
+        ("C:\\fakepath\\liste.csv", "liste.csv"),
+        ("list\u202evsc.exe", "listvsc.exe"),
+        ("a\x00b.csv", "ab.csv"),
+        ("لائحة المنتجات.csv", "لائحة المنتجات.csv"),
+        ("x" * 300 + ".csv", "x" * 251 + ".csv"),
+        ("", ""),
+    ],
+)
+def test_a_file_name_is_shown_without_folders_and_hidden_letters(name, shown):
+    assert read_sheet(io.BytesIO(table(*LIST).encode()), name).file_name == shown
+
+
 def test_how_a_file_was_read_is_reported():
     sheet = read_sheet(io.BytesIO(table(*LIST, separator=";").encode("utf-16")), "liste.csv")
     assert (sheet.layout, sheet.encoding, sheet.separator) == ("CSV", "UTF-16", ";")
