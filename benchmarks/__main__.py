@@ -9,6 +9,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.measure import CommandFailed, Measured, measured
@@ -27,7 +28,7 @@ def main() -> int:
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
     print(HEAD, flush=True)
     try:
-        for line in (*demo(), *catalogue(sizes)):
+        for line in chain(demo(), catalogue(sizes)):
             print(line.as_row(), flush=True)
     except CommandFailed as error:
         print(f"\nThis command failed: {error}", file=sys.stderr)

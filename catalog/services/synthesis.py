@@ -1,19 +1,33 @@
 """Writes a made-up catalogue in bulk, for measuring only."""
 
+import io
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from PIL import Image
 
-from catalog.models import Business, Product, ProductFamily, Stock, Variant
+from catalog.models import (
+    Business,
+    MediaImage,
+    MediaRendition,
+    Product,
+    ProductFamily,
+    ProductPhoto,
+    Stock,
+    Variant,
+)
 from catalog.search import normalise
-from catalog.synthesis import MadeProduct, made_business_name, made_products
+from catalog.services.photos import photo_add, renditions_make
+from catalog.synthesis import MadeProduct, MadeVariant, made_business_name, made_products
 from catalog.tenancy import unscoped
 from catalog.texts import plain_texts
 
 BATCH = 2000
 SLUG = "measure-{number:05d}"
+PHOTO_FIELDS = ("title", "original_name", "content_hash", "file_size", "width", "height")
 
 
 class NotEmpty(Exception):
@@ -30,18 +44,19 @@ def catalogue_make(
     if Business.objects.filter(slug=SLUG.format(number=0)).exists():
         raise NotEmpty
     families = {family.code: family for family in ProductFamily.objects.all()}
-    made = 0
+    made, photo = 0, None
     with unscoped("a synthetic catalogue spans businesses"):
         for number in range(businesses):
             count = products // businesses + (number < products % businesses)
             business = _business(number)
+            photo = _photo(business, like=photo)
             batch: list[MadeProduct] = []
             for product in made_products(business_number=number, count=count, seed=seed):
                 batch.append(product)
                 if len(batch) == BATCH:
-                    _write(business, batch, families)
+                    _write(business, batch, families, photo)
                     batch = []
-            _write(business, batch, families)
+            _write(business, batch, families, photo)
             made += count
             if progress:
                 progress(made)
@@ -63,12 +78,50 @@ def _business(number: int) -> Business:
 
 
 @transaction.atomic
+def _photo(business: Business, *, like: MediaImage | None) -> MediaImage:
+    """One plain photo for all products of a seller: marketplaces refuse goods without one.
+
+    The files are made once; every further seller's photo points to the same ones.
+    """
+    if like is None:
+        content = io.BytesIO()
+        Image.new("RGB", (1200, 1200), "peru").save(content, "JPEG")
+        content.seek(0)
+        made = photo_add(business=business, stream=content, name="measure.jpg")
+        renditions_make(image=made)
+        return made
+    copied = {field: getattr(like, field) for field in PHOTO_FIELDS}
+    image = MediaImage.objects.create(business=business, file=like.file.name, **copied)
+    MediaRendition.objects.bulk_create(
+        [
+            MediaRendition(
+                image=image,
+                filter_spec=rendition.filter_spec,
+                focal_point_key=rendition.focal_point_key,
+                file=rendition.file.name,
+                width=rendition.width,
+                height=rendition.height,
+            )
+            for rendition in like.renditions.all()
+        ]
+    )
+    return image
+
+
+@transaction.atomic
 def _write(
-    business: Business, batch: list[MadeProduct], families: dict[str, ProductFamily]
+    business: Business,
+    batch: list[MadeProduct],
+    families: dict[str, ProductFamily],
+    photo: MediaImage,
 ) -> None:
     now = timezone.now()
     rows = Product.objects.bulk_create(
         [_product_row(business, made, families[made.family], now) for made in batch],
+        batch_size=BATCH,
+    )
+    ProductPhoto.objects.bulk_create(
+        [ProductPhoto(business=business, product=row, image=photo) for row in rows],
         batch_size=BATCH,
     )
     variants = Variant.objects.bulk_create(
@@ -89,7 +142,9 @@ def _write(
     )
 
 
-def _product_row(business: Business, made: MadeProduct, family: ProductFamily, now) -> Product:
+def _product_row(
+    business: Business, made: MadeProduct, family: ProductFamily, now: datetime
+) -> Product:
     return Product(
         business=business,
         handle=made.handle,
@@ -106,7 +161,7 @@ def _product_row(business: Business, made: MadeProduct, family: ProductFamily, n
     )
 
 
-def _variant_row(business: Business, product: Product, made, position: int) -> Variant:
+def _variant_row(business: Business, product: Product, made: MadeVariant, position: int) -> Variant:
     return Variant(
         business=business,
         product=product,
