@@ -87,7 +87,7 @@ class InScope(Expression):
     def set_source_expressions(self, exprs: list) -> None:
         (self.column,) = exprs
 
-    def as_sql(self, compiler, connection):  # noqa: ANN001, ANN201
+    def as_sql(self, compiler, connection):
         business_id = current_business_id()
         if business_id is None:
             return "1 = 1", []
@@ -122,7 +122,7 @@ class BusinessOwned(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs) -> None:  # noqa: ANN002, ANN003
+    def save(self, *args, **kwargs) -> None:
         claim_for_scope(self)
         super().save(*args, **kwargs)
 

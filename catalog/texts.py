@@ -35,7 +35,7 @@ class Text:
 
 def direction(language: str) -> str:
     """`rtl` or `ltr`."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def exact_text(texts: TextMap | None, language: str) -> str:
