@@ -35,6 +35,11 @@ class Target:
     currency: str
     is_marketplace: bool
 
+    def is_market_of(self, business: Business) -> bool:
+        """Does the business sell here? A feed of many shops carries those of its currency only;
+        in a shop's own feed another currency is an issue to be told."""
+        return not self.is_marketplace or business.currency == self.currency
+
     @property
     def channel(self) -> Channel:
         """Raises UnknownChannel."""

@@ -78,10 +78,10 @@ def listed_products(
 ) -> list[ListedProduct]:
     """Neutral listings of these products for a target. Two queries, whatever their number.
 
-    A product that is not live, or whose business is not, has no listings.
+    A product that is not live, or whose business is not or sells elsewhere, has no listings.
     """
     rows = _Rows(renditions=dict(renditions))
-    on_sale = [product for product in products if product.live and product.business.is_live]
+    on_sale = [product for product in products if _is_on_sale(target, product)]
     for photo in photos:
         rows.photos[photo.product_id].append(photo)
     variants = (
@@ -95,6 +95,10 @@ def listed_products(
     for zone in DeliveryZone.objects.filter(business_id__in=business_ids):
         rows.zones[zone.business_id].append(zone)
     return [_listed(target, product, rows) for product in products]
+
+
+def _is_on_sale(target: Target, product: Product) -> bool:
+    return product.live and product.business.is_live and target.is_market_of(product.business)
 
 
 def _listed(target: Target, product: Product, rows: _Rows) -> ListedProduct:

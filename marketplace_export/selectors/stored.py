@@ -33,6 +33,8 @@ def stale_product_ids(
         Exists(listed)
     )
     is_on_sale = Q(live=True, business__status__in=Business.LIVE_STATUSES)
+    if target.is_marketplace:
+        is_on_sale &= Q(business__currency=target.currency)  # Target.is_market_of, in SQL
     return list(
         Product.objects.filter(pk__gt=after)
         .filter(Exists(outdated) | Exists(expired) | is_on_sale & Exists(unlisted))

@@ -48,6 +48,12 @@ def feed_renew_key(*, feed: Feed) -> Feed:
     return feed
 
 
+def feeds_build_all(*, now: datetime, actor: "AbstractBaseUser | None" = None) -> int:
+    """Queue a run for each active feed in scope that has none open; returns how many."""
+    feeds = Feed.objects.filter(is_active=True).order_by("pk")
+    return sum(run_request(feed=feed, now=now, actor=actor).is_new for feed in feeds.iterator())
+
+
 def feeds_refresh_due(*, now: datetime, actor: "AbstractBaseUser | None" = None) -> int:
     """Queue a run for each active feed whose last one began an hour ago or more.
 

@@ -13,6 +13,7 @@ from catalog.services.variants import variant_remove, variant_save
 from catalog.tenancy import ScopeUnset, scope, unscoped
 from marketplace_export.models import GoogleCategory, ListingIssue, StoredListing
 from marketplace_export.services import RefreshReport, listings_refresh
+from tests.factories import make_business
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -209,6 +210,22 @@ def test_many_shops_and_one_shop_are_stored_apart(
 
     assert set(stored(market_target)) == {"tifaouine.A", "tiguemine.A"}
     assert set(stored(shop_target)) == {"A"}
+
+
+def test_shops_of_another_currency_are_outside_a_market_of_many_shops(
+    seller, make_goods, shop_target, market_target
+):
+    jordanian = make_business("ajloun", country="JO", currency="JOD")
+    make_goods(seller, skus={"A": 100})
+    make_goods(jordanian, skus={"B": 3750})
+
+    assert refresh(market_target).made == 1
+    assert refresh(market_target).made == 0
+    assert set(stored(market_target)) == {"tifaouine.A"}
+    # In her own feed she is told why.
+    assert refresh(shop_target, jordanian) == RefreshReport(made=1, held=1)
+    with scope(jordanian):
+        assert [issue.code for issue in ListingIssue.objects.all()] == ["price_currency"]
 
 
 def test_stored_listings_cannot_be_read_without_a_scope(seller, goods, shop_target):
