@@ -170,9 +170,9 @@ class OrderEvent(BusinessOwned):
     """One change of one of an order's statuses, or a note about it. Only ever added."""
 
     class Kind(models.TextChoices):
-        STATUS = "STATUS", _("Order")
-        PAYMENT = "PAYMENT", _("Payment")
-        FULFILMENT = "FULFILMENT", _("Delivery")
+        STATUS = "STATUS", _("State of the order")
+        PAYMENT = "PAYMENT", _("State of the payment")
+        FULFILMENT = "FULFILMENT", _("State of the parcel")
         NOTE = "NOTE", _("Note")
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="events")

@@ -77,7 +77,9 @@ def order_list(
         found = found.filter(status=status)
     start = (max(1, number) - 1) * page_size
     rows = found.annotate(pieces=Sum("lines__quantity"))[start : start + page_size]
-    return OrderList([_row(order, business, language) for order in rows], found.count())
+    return OrderList(
+        [_row(order, order.pieces or 0, business, language) for order in rows], found.count()
+    )
 
 
 def order_detail(*, business: Business, order_id: int, language: str) -> OrderDetail | None:
@@ -89,7 +91,7 @@ def order_detail(*, business: Business, order_id: int, language: str) -> OrderDe
     return OrderDetail(order, _record(order, lines, events, language), lines, events)
 
 
-def _row(order: Order, business: Business, language: str) -> OrderRow:
+def _row(order: Order, pieces: int, business: Business, language: str) -> OrderRow:
     return OrderRow(
         id=order.pk,
         number=order.number,
@@ -97,7 +99,7 @@ def _row(order: Order, business: Business, language: str) -> OrderRow:
         buyer_name=order.buyer_name,
         buyer_phone=display_phone(order.buyer_phone),
         locality=order.locality,
-        pieces=order.pieces or 0,
+        pieces=pieces,
         total=format_money(order.total, language, business.country),
         status=order.status,
         status_label=order.get_status_display(),

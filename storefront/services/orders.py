@@ -191,7 +191,7 @@ def _move(order: Order, act: Act, now: datetime, actor: "AbstractUser | None", n
             became=became,
             # One note for one act, at the first thing it changed.
             note=note if place == 0 else "",
-            actor=actor,
+            actor_id=actor.pk if actor else None,
             at=now,
         )
         for place, (field, became) in enumerate(becomes.items())
@@ -213,9 +213,9 @@ def _becomes(act: Act, current: Order) -> dict[str, str]:
 
 def _restock(order: Order, actor: "AbstractUser | None") -> None:
     """Give back exactly what was counted off; things deleted since have no shelf to go to."""
-    lines = order.lines.filter(variant__isnull=False, stock_taken__gt=0)
+    lines = order.lines.filter(stock_taken__gt=0)
     stock_return(
-        quantities={line.variant_id: line.stock_taken for line in lines},
+        quantities={line.variant_id: line.stock_taken for line in lines if line.variant_id},
         reference=str(order.number),
         actor=actor,
     )
