@@ -15,6 +15,14 @@ def locale_of(tag: str) -> Locale:
         return Locale("en")
 
 
+def is_language(tag: str) -> bool:
+    """Whether CLDR knows a language of this BCP 47 tag."""
+    try:
+        return bool(Locale.parse(tag, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 def language_name(tag: str, reader: str) -> str:
     """ "French" for `fr` read in English; an unknown tag is shown as it is."""
     return locale_of(reader).languages.get(tag) or tag

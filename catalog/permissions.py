@@ -38,33 +38,32 @@ _granted: dict[str, set[str]] = {}
 
 
 def grant(permissions: Iterable[str], *roles: str) -> None:
-    """Let these roles do these acts ("app.codename"); the programme's staff may do them all."""
-    for role in (STAFF, *roles):
+    """Let these roles do these acts ("app.codename"). STAFF is a role like the others."""
+    for role in roles:
         _granted.setdefault(role, set()).update(permissions)
 
 
-grant([ENTER_ADMIN], OWNER, EDITOR, CLERK, VIEWER)
-grant(["catalog.view_product", "catalog.view_mediaimage"], OWNER, EDITOR, VIEWER)
+def _acts(model: str, *acts: str) -> list[str]:
+    return [f"catalog.{act}_{model}" for act in acts]
+
+
+# Staff help with what shoppers see. They delete nothing and see no buyers.
+grant([ENTER_ADMIN], OWNER, EDITOR, CLERK, VIEWER, STAFF)
+grant([*_acts("product", "view"), *_acts("mediaimage", "view")], OWNER, EDITOR, VIEWER, STAFF)
 grant(
     [
-        *(f"catalog.{act}_product" for act in ("add", "change", "delete", "publish")),
-        *(f"catalog.{act}_mediaimage" for act in ("add", "change", "delete", "choose")),
-        *(f"catalog.{act}_importrun" for act in ("add", "view")),
+        *_acts("product", "add", "change", "publish"),
+        *_acts("mediaimage", "add", "change", "choose"),
+        *_acts("importrun", "add", "view"),
     ],
     OWNER,
     EDITOR,
+    STAFF,
 )
-grant(["catalog.view_business", OPEN_SHOP], OWNER)
-grant(
-    [
-        "catalog.change_business",
-        *(
-            f"catalog.{act}_{name}"
-            for act in ("add", "change", "delete", "view")
-            for name in ("category", "productfamily")
-        ),
-    ]
-)
+grant([*_acts("product", "delete"), *_acts("mediaimage", "delete")], OWNER, EDITOR)
+grant([OPEN_SHOP], OWNER)
+for _model in ("business", "category", "productfamily"):
+    grant(_acts(_model, "add", "change", "view"), STAFF)
 
 
 def permissions_of_role(role: str) -> frozenset[str]:

@@ -1,8 +1,10 @@
 """Work the catalogue does behind the scenes; each task may run twice without harm."""
 
+from contextlib import suppress
+
 from django_tasks import task
 
-from catalog.tenancy import unscoped
+from catalog.tenancy import scope, unscoped
 
 
 @task(backend="jobs")
@@ -15,3 +17,21 @@ def make_renditions_task(*, image_id: int) -> None:
         image = MediaImage.objects.filter(pk=image_id).first()
         if image is not None:
             renditions_make(image=image)
+
+
+@task(backend="jobs")
+def apply_import_task(*, run_id: int, actor_id: int | None, language: str) -> None:
+    """Apply a checked import; done twice, the second time finds every row unchanged."""
+    from django.contrib.auth import get_user_model
+    from django.utils import translation
+
+    from catalog.models import ImportRun
+    from catalog.services.imports import AlreadyApplied, import_run_apply
+
+    with unscoped("the business of one import, by id"):
+        run = ImportRun.objects.select_related("business").filter(pk=run_id).first()
+    if run is None:
+        return
+    actor = get_user_model().objects.filter(pk=actor_id).first()
+    with scope(run.business), translation.override(language), suppress(AlreadyApplied):
+        import_run_apply(run=run, actor=actor)

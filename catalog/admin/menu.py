@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
+from wagtail.admin.ui.sidebar import ActionMenuItem
 
 
 class DeskItem(MenuItem):
@@ -32,6 +33,26 @@ def keep_desk_items(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave a member only the items of the desk."""
     if request.membership is not None:
         items[:] = [item for item in items if isinstance(item, DeskItem)]
+
+
+class LeaveItem(MenuItem):
+    """Takes a member of staff back from a business's desk to the programme's."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.is_staff_member and request.business is not None
+
+    def render_component(self, request: HttpRequest) -> ActionMenuItem:
+        return ActionMenuItem(self.name, str(self.label), self.url, icon_name=self.icon_name)
+
+
+def leave_item() -> LeaveItem:
+    return LeaveItem(
+        _("Leave this business"),
+        reverse("leave_business"),
+        name="leave",
+        icon_name="logout",
+        order=60,
+    )
 
 
 def home_item() -> DeskItem:

@@ -5,11 +5,13 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, TitleColumn
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
 from catalog import languages
@@ -105,6 +107,14 @@ class ProductIndexView(IndexView):
 
     def get_valid_orderings(self) -> list:
         return []
+
+    @cached_property
+    def header_buttons(self) -> list:
+        buttons = list(super().header_buttons)
+        if self.request.user.has_perm("catalog.add_importrun"):
+            url = reverse("imports")
+            buttons.append(HeaderButton(_("Import a spreadsheet"), url=url, icon_name="upload"))
+        return buttons
 
     @cached_property
     def columns(self) -> list:

@@ -1,7 +1,7 @@
 """Which roles work with orders and settings, and the admin addresses that are open to them."""
 
 from catalog.admin.doors import open_to_members
-from catalog.permissions import CLERK, OWNER, VIEWER, grant
+from catalog.permissions import CLERK, OWNER, STAFF, VIEWER, grant
 
 VIEW_ORDERS = "storefront.view_order"
 CHANGE_ORDERS = "storefront.change_order"
@@ -11,7 +11,7 @@ CHANGE_SHOP = "storefront.change_shop"
 def open_doors() -> None:
     grant([VIEW_ORDERS], OWNER, CLERK, VIEWER)
     grant([CHANGE_ORDERS], OWNER, CLERK)
-    grant([CHANGE_SHOP], OWNER)
+    grant([CHANGE_SHOP], OWNER, STAFF)
     open_to_members(
         {
             "orders": VIEW_ORDERS,

@@ -1,0 +1,143 @@
+"""Screens of the programme's staff: businesses, categories, product families."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Model, Q, QuerySet
+from django.forms import BaseModelForm
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from catalog.forms.businesses import BusinessForm, CategoryForm, FamilyForm
+from catalog.models import Business, Category, ProductFamily
+from catalog.services.versions import business_touch
+
+
+class BusinessFilterSet(WagtailFilterSet):
+    """By where a business stands on its way."""
+
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=Business.Status.choices)
+
+    class Meta:
+        model = Business
+        fields: list[str] = []
+
+
+def _name(business: Business) -> str:
+    return business.name_in(translation.get_language() or "en") or business.slug
+
+
+class BusinessIndexView(IndexView):
+    """All businesses; found by name in any language, address name or e-mail."""
+
+    is_searchable = True
+    page_title = _("Businesses")
+    add_item_label = _("Add a business")
+    default_ordering = "slug"
+    filterset_class = BusinessFilterSet
+    table_classname = "listing jisr-cards"
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        if not self.is_searching:
+            return queryset
+        found = Q(slug__icontains=self.search_query) | Q(email__icontains=self.search_query)
+        for tag in ("ar", "fr", "en"):
+            found |= Q(**{f"name__{tag}__text__icontains": self.search_query})
+        return queryset.filter(found)
+
+    def get_list_more_buttons(self, instance: Business) -> list:
+        return []
+
+    @property
+    def columns(self) -> list:
+        return [
+            self._get_title_column_class(TitleColumn)(
+                "name", label=_("Name"), accessor=_name, get_url=self.get_edit_url
+            ),
+            Column("slug", label=_("Address name"), sort_key="slug"),
+            Column("country", label=_("Country"), sort_key="country"),
+            Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        ]
+
+
+class BusinessEditView(EditView):
+    """Identity of one business, its public shop, and the way to its desk."""
+
+    template_name = "catalog/admin/business_form.html"
+
+    def get_page_subtitle(self) -> str:
+        return _name(self.object)
+
+    def save_instance(self) -> Model:
+        saved = super().save_instance()
+        business_touch(saved.pk)
+        return saved
+
+
+class ProgrammeViewSet(ModelViewSet):
+    """A table of the programme with a form of ours."""
+
+    form: type[BaseModelForm]
+    copy_view_enabled = False
+    add_to_reference_index = False
+    sort_order_field = None
+
+    def get_form_class(self, for_update: bool = False) -> type[BaseModelForm]:
+        return self.form
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict:
+        return super().get_common_view_kwargs(**{"usage_url_name": None, **kwargs})
+
+    def get_urlpatterns(self) -> list:
+        return [one for one in super().get_urlpatterns() if one.name not in self.closed]
+
+    closed: tuple[str, ...] = ("usage",)
+
+
+class BusinessViewSet(ProgrammeViewSet):
+    """The addresses under /admin/businesses/. A business is closed, never deleted."""
+
+    model = Business
+    form = BusinessForm
+    name = "businesses"
+    icon = "group"
+    add_to_admin_menu = True
+    menu_order = 150
+    list_per_page = 30
+    index_view_class = BusinessIndexView
+    edit_view_class = BusinessEditView
+    edit_template_name = "catalog/admin/business_form.html"
+    closed = ("usage", "delete")
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict:
+        return super().get_common_view_kwargs(**{"delete_url_name": None, **kwargs})
+
+
+class CategoryViewSet(ProgrammeViewSet):
+    """The addresses under /admin/categories/."""
+
+    model = Category
+    form = CategoryForm
+    name = "categories"
+    icon = "folder"
+    menu_order = 160
+    list_display = ["__str__", "code", "parent", "position"]
+    search_fields = ["code"]
+    add_to_admin_menu = True
+
+
+class FamilyViewSet(ProgrammeViewSet):
+    """The addresses under /admin/families/."""
+
+    model = ProductFamily
+    form = FamilyForm
+    name = "families"
+    icon = "tag"
+    menu_order = 170
+    list_display = ["__str__", "code", "category", "hs_code", "position"]
+    search_fields = ["code", "hs_code"]
+    add_to_admin_menu = True
