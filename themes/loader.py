@@ -10,7 +10,7 @@ Settings::
     ]
 """
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -47,7 +47,7 @@ class CachedLoader(cached.Loader):
     Without the theme, the first shop's compiled template would be served to every shop.
     """
 
-    def cache_key(self, template_name: str, skip: Iterable[Origin] | None = None) -> str:
+    def cache_key(self, template_name: str, skip: list[Origin] | None = None) -> str:
         """The key of one compiled template for the current theme."""
         return f"{current_theme()}:{super().cache_key(template_name, skip)}"
 
@@ -59,7 +59,7 @@ class FolderLoader(filesystem.Loader):
         super().__init__(engine)
         self.root = root
 
-    def get_dirs(self) -> list[Path]:
+    def get_dirs(self) -> list[str | Path]:
         """The template folders of the current theme, most specific first."""
         names = dict.fromkeys([theme_or_base(current_theme(), self.root).name, BASE])
         return [self.root / name / "templates" for name in names]
