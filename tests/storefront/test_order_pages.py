@@ -9,7 +9,7 @@ from django.utils import translation
 
 from catalog.tenancy import scope
 from storefront.models import Order
-from storefront.selectors.orders import order_detail, order_list
+from storefront.selectors.orders import find_order, order_detail, order_list
 from storefront.services.orders import order_cancel, order_confirm, order_ship
 from tests.factories import TITLE, make_product, variant_of
 from tests.storefront.scenes import NOON, a_buyer, fill_cart, open_shop, place
@@ -123,6 +123,13 @@ def test_nobody_finds_an_order_by_guessing(client, order):
     # Then
     statuses = {client.get(f"/en/shops/seller/orders/{guess}/").status_code for guess in guesses}
     assert statuses == {404}
+
+
+@pytest.mark.slow
+def test_ten_thousand_guesses_find_no_order(seller, order):
+    with scope(seller):
+        assert not any(find_order(token=secrets.token_urlsafe(24)) for _ in range(10_000))
+        assert find_order(token=order.token) == order
 
 
 def test_an_order_is_not_shown_under_another_shops_address(client, order):
