@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_currency, get_currency_precision, list_currencies
+from babel.numbers import format_currency, get_currency_precision, get_territory_currencies
 
 
 class UnreadableAmount(ValueError):
@@ -28,7 +28,11 @@ class UnreadableAmount(ValueError):
 
 @cache
 def known_currencies() -> frozenset[str]:
-    return frozenset(list_currencies())
+    """ISO 4217 codes that are legal tender somewhere today."""
+    territories = Locale("en").territories
+    return frozenset(
+        code for territory in territories for code in get_territory_currencies(territory)
+    )
 
 
 @cache
@@ -82,6 +86,13 @@ def money_from_decimal(amount: Decimal, currency: str) -> Money:
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_NUMBER = re.compile(r"\+?[0-9.,]*[0-9][.,]?")
+_SPACE_INSIDE = re.compile(r"\d[\s'’]+\d")
+_GROUPED_BY_SPACE = re.compile(r"[+-]?\d{1,3}(?:[\s'’]\d{3})+(?:[.,٫]\d*)?")
+_MARK_INSIDE = re.compile("٬")
+_GROUPED_BY_MARK = re.compile(r"[+-]?\d{1,3}(?:٬\d{3})+(?:[.,٫]\d*)?")
+_ONE_MARK_THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+LONGEST = 40
 MAX_MINOR = 10**12
 
 
@@ -98,21 +109,33 @@ def plain_number(text: str) -> str:
 def parse_decimal(text: str, decimals: int) -> Decimal:
     """A number as people type it ("12,50", "12.50", "1 234,50", "١٢٫٥٠").
 
-    `decimals` is how many digits may follow the decimal mark. A single mark followed by exactly
-    three digits is read as decimals only when `decimals` is 3 or more, as thousands when `decimals`
-    is 0, and refused as AMBIGUOUS otherwise. Raises UnreadableAmount.
+    `decimals` is how many digits may follow the decimal mark. One mark followed by exactly three
+    digits ("1,234") is read a thousand times apart in different countries: it means thousands when
+    `decimals` is 0, decimals when it is 3 and the mark is a point (or above 3), and is refused as
+    AMBIGUOUS otherwise. Raises UnreadableAmount.
     """
-    number = plain_number(text)
+    _refuse_loose_marks(text)
+    number = plain_number(text.replace("٬", ""))
     if not number:
         raise UnreadableAmount("EMPTY", text)
     if number.startswith("-"):
         raise UnreadableAmount("NEGATIVE", text)
-    if not re.fullmatch(r"\+?[0-9]*[0-9.,]*[0-9]+[.,]?", number) or not number.strip("+.,"):
+    if not _NUMBER.fullmatch(number) or not number.strip("+.,"):
         raise UnreadableAmount("NOT_A_NUMBER", text)
     whole, fraction = _split_marks(number.lstrip("+").rstrip(".,"), text, decimals)
     if len(fraction.rstrip("0")) > decimals:
         raise UnreadableAmount("TOO_PRECISE", text)
     return Decimal(f"{whole or '0'}.{fraction or '0'}")
+
+
+def _refuse_loose_marks(text: str) -> None:
+    """ "12 50" is no number: spaces and the Arabic thousands mark stand before three digits."""
+    if len(text) > LONGEST:
+        raise UnreadableAmount("NOT_A_NUMBER", text[:LONGEST])
+    bare = _INVISIBLE.sub("", text).strip()
+    for inside, grouped in ((_SPACE_INSIDE, _GROUPED_BY_SPACE), (_MARK_INSIDE, _GROUPED_BY_MARK)):
+        if inside.search(bare) and not grouped.fullmatch(bare):
+            raise UnreadableAmount("NOT_A_NUMBER", text)
 
 
 def _split_marks(number: str, text: str, decimals: int) -> tuple[str, str]:
@@ -131,11 +154,12 @@ def _split_marks(number: str, text: str, decimals: int) -> tuple[str, str]:
             raise UnreadableAmount("NOT_A_NUMBER", text)
         return number.replace(last, ""), ""
     whole, _, fraction = number.partition(last)
-    if len(fraction) == 3 and 0 < len(whole) <= 3 and whole != "0":
-        if decimals == 0:
-            return whole + fraction, ""
-        if decimals < 3:
-            raise UnreadableAmount("AMBIGUOUS", text)
+    # The Arabic decimal mark and an Arabic thousands mark elsewhere leave no doubt.
+    doubtful = _ONE_MARK_THREE_DIGITS.fullmatch(number) and not {"٫", "٬"} & set(text)
+    if doubtful and decimals == 0:
+        return whole + fraction, ""
+    if doubtful and decimals <= 3 and not (decimals == 3 and last == "."):
+        raise UnreadableAmount("AMBIGUOUS", text)
     return whole, fraction
 
 

@@ -36,6 +36,10 @@ def test_decimals_are_those_of_the_currency(currency, decimals):
         ("4.250", "JOD", 4250),
         ("4,25", "JOD", 4250),
         ("0,125", "JOD", 125),
+        ("١٬٢٥٠", "JOD", 1_250_000),
+        ("1 250", "JOD", 1_250_000),
+        ("١٢٫٥٠٠", "MAD", 1250),
+        ("1'234.50", "MAD", 123_450),
         ("1500", "RWF", 1500),
         ("\u200f120,00", "MAD", 12_000),
     ],
@@ -56,6 +60,12 @@ def test_an_amount_is_read(text, currency, minor):
         ("=1+1", "MAD", "NOT_A_NUMBER"),
         ("12,34.56", "MAD", "NOT_A_NUMBER"),
         ("-5", "MAD", "NEGATIVE"),
+        ("12 50", "MAD", "NOT_A_NUMBER"),
+        ("1 23,50", "MAD", "NOT_A_NUMBER"),
+        ("١٬٢٥", "MAD", "NOT_A_NUMBER"),
+        ("1" * 41, "MAD", "NOT_A_NUMBER"),
+        ("10", "DEM", "UNKNOWN_CURRENCY"),
+        ("1,250", "JOD", "AMBIGUOUS"),
         ("1,234", "MAD", "AMBIGUOUS"),
         ("12,345", "MAD", "AMBIGUOUS"),
         ("12.505", "JOD", None),
@@ -80,7 +90,8 @@ def test_writing_and_reading_an_amount_changes_nothing(minor, currency):
     text = f"{money.decimal:f}"
 
     assert parse_amount(text, currency) == money
-    assert parse_amount(text.replace(".", ","), currency) == money
+    if exponent(currency) != 3 or len(text) > len("999.999"):
+        assert parse_amount(text.replace(".", ","), currency) == money
 
 
 def test_amounts_of_two_currencies_do_not_mix():
