@@ -68,6 +68,16 @@ def quantity_label(quantity: Decimal, unit: str, language: str, country: str = "
     return f"{number}\u00a0{unit_label(unit, language)}"
 
 
+def ordered_options(options: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Axis and value in the order of AXES, others after; blanks left out.
+
+    PostgreSQL keeps a JSON object's keys in an order of its own.
+    """
+    places = {axis: place for place, axis in enumerate(AXES)}
+    found = [(axis, value) for axis, value in options.items() if value]
+    return sorted(found, key=lambda option: (places.get(option[0], len(places)), option[0]))
+
+
 def option_label(axis: str, value: str, language: str) -> str:
     """How a buyer reads one option: colours by name, other values as they are."""
     return colour_name(value, language) if axis == "color" else value

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Variant
 from catalog.money import Money, format_money
-from catalog.vocabulary import option_label, quantity_label
+from catalog.vocabulary import option_label, ordered_options, quantity_label
 
 # Measured contents: base unit and its size in it (catalog/data/units.yaml), smallest first.
 _IN_BASE = {
@@ -24,8 +24,7 @@ def variant_label(variant: Variant, language: str, country: str) -> str:
     """ "250 ml · red": the options as a buyer reads them, or "" for a product's only variant."""
     return " · ".join(
         _option(variant, axis, value, language, country)
-        for axis, value in variant.options.items()
-        if value
+        for axis, value in ordered_options(variant.options)
     )
 
 

@@ -39,12 +39,12 @@ def test_the_price_of_a_comparable_quantity(quantity, unit, price, currency, sho
 def test_options_are_named_in_the_readers_language():
     # Given
     variant = Variant(
-        options={"volume": "250 ml", "color": "red", "size": "L", "material": ""},
+        options={"size": "L", "color": "red", "shape": "round", "volume": "250 ml", "material": ""},
         net_quantity=Decimal("250.000"),
         net_unit="ml",
     )
 
     # Then
-    assert variant_label(variant, "fr", "MA").replace("\xa0", " ") == "250 ml · rouge · L"
-    assert variant_label(variant, "ar", "MA").replace("\xa0", " ") == "250 مل · أحمر · L"
+    assert variant_label(variant, "fr", "MA").replace("\xa0", " ") == "250 ml · rouge · L · round"
+    assert variant_label(variant, "ar", "MA").replace("\xa0", " ") == "250 مل · أحمر · L · round"
     assert variant_label(Variant(), "fr", "MA") == ""
