@@ -63,7 +63,7 @@ def _text_in(product: Product, tag: str, reader: str) -> TextIn:
 def _options(variant: Variant, reader: str) -> str:
     shown = [
         vocabulary.option_label(axis, value, reader)
-        for axis, value in variant.options.items()
+        for axis, value in vocabulary.ordered_options(variant.options)
         if axis not in ("volume", "weight")
     ]
     if variant.net_quantity and variant.net_unit:
