@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from catalog.models import MediaImage, MediaRendition
 
-SMALL = "max-480x600|format-webp|webpquality-72"
+SMALL = "max-400x500|format-webp|webpquality-66"
 LARGE = "max-1000x1250|format-webp|webpquality-74"
-FALLBACK = "max-480x600|format-jpeg|jpegquality-74"
+WIDE = "max-1600x1600|format-webp|webpquality-70"
+FALLBACK = "max-400x500|format-jpeg|jpegquality-72"
 FEED = "max-1200x1200|format-jpeg|jpegquality-86"
-SPECS = (SMALL, LARGE, FALLBACK, FEED)
+SPECS = (SMALL, LARGE, WIDE, FALLBACK, FEED)
+# Below this a picture has nothing to gain from the widest size.
+WIDE_FROM = 1400
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,11 @@ class Picture:
     alt: str
 
 
+def specs_for(image: MediaImage) -> tuple[str, ...]:
+    """The sizes worth making of this photo."""
+    return tuple(spec for spec in SPECS if spec != WIDE or image.width >= WIDE_FROM)
+
+
 def ready_renditions(image: MediaImage) -> dict[str, MediaRendition]:
     """The sizes already made, by specification; no query when prefetched as `renditions`."""
     return {
@@ -32,8 +40,11 @@ def ready_renditions(image: MediaImage) -> dict[str, MediaRendition]:
     }
 
 
-def picture(image: MediaImage | None, alt: str) -> Picture | None:
-    """The picture for a page, or None while its sizes are still being made."""
+def picture(image: MediaImage | None, alt: str, *, is_hero: bool = False) -> Picture | None:
+    """The picture for a page, or None while its sizes are still being made.
+
+    A hero fills the width of a desktop and may be shown at the widest size.
+    """
     made = ready_renditions(image) if image else {}
     small, large = made.get(SMALL), made.get(LARGE)
     if small is None:
@@ -41,5 +52,7 @@ def picture(image: MediaImage | None, alt: str) -> Picture | None:
     sources = [f"{small.url} {small.width}w"]
     if large is not None and large.width > small.width:
         sources.append(f"{large.url} {large.width}w")
+    if is_hero and WIDE in made:
+        sources.append(f"{made[WIDE].url} {made[WIDE].width}w")
     fallback = made.get(FALLBACK, small)
     return Picture(small.url, ", ".join(sources), fallback.url, small.width, small.height, alt)

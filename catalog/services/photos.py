@@ -10,7 +10,7 @@ from django.db import transaction
 
 from catalog.models import Business, MediaImage
 from catalog.photos import UnusablePhoto, clean_photo
-from catalog.renditions import SPECS
+from catalog.renditions import specs_for
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -83,4 +83,4 @@ def renditions_queue(*, image: MediaImage) -> None:
 
 def renditions_make(*, image: MediaImage) -> None:
     """Make every size that pages and feeds use; those already made are left alone."""
-    image.get_renditions(*SPECS)
+    image.get_renditions(*specs_for(image))

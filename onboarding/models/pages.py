@@ -47,7 +47,7 @@ class OperatorPage(Page):
 
     @property
     def picture(self) -> Picture | None:
-        return picture(self.photo, self.photo_alt)
+        return picture(self.photo, self.photo_alt, is_hero=True)
 
 
 class HomePage(OperatorPage):

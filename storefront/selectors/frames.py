@@ -139,7 +139,7 @@ def shop_record(frame: Frame, *, category: str = "") -> ShopRecord:
         country_name=country_name(business.country, language),
         accent=shop.accent,
         theme=shop.theme,
-        hero=picture(shop.hero, _alt(shop.hero, language, business)),
+        hero=picture(shop.hero, _alt(shop.hero, language, business), is_hero=True),
         logo=picture(shop.logo, _alt(shop.logo, language, business)),
         url=reverse("storefront:shop", kwargs=key),
         about_url=reverse("storefront:about", kwargs=key),

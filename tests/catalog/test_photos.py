@@ -154,6 +154,6 @@ def test_pages_find_their_sizes_and_show_nothing_until_they_are_made():
 
     assert picture(waiting, "alt") is None
     shown = picture(image, "Une bouteille")
-    assert (shown.width, shown.height, shown.alt) == (480, 480, "Une bouteille")
+    assert (shown.width, shown.height, shown.alt) == (400, 400, "Une bouteille")
     assert ready_renditions(image)[SMALL].file.name.endswith(".webp")
     assert ready_renditions(image)[FEED].width == 900
