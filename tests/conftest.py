@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from playwright.sync_api import Browser, Page
 from psycopg import sql
 
@@ -94,6 +95,12 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[Non
         with psycopg.connect(dbname="postgres", autocommit=True, **server) as connection:
             name = sql.Identifier(test["NAME"])
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Row numbers repeat from test to test, and Wagtail caches a photo's sizes by number."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
