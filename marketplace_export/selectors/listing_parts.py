@@ -20,7 +20,7 @@ from catalog.models import (
     Variant,
 )
 from catalog.money import Money
-from catalog.vocabulary import option_label, unit_label
+from catalog.vocabulary import AXES, option_label, unit_label
 from marketplace_export.listing import (
     Availability,
     AxisValue,
@@ -183,10 +183,12 @@ def _availability(stock: Stock | None) -> Availability:
 
 
 def _axes(product: Product, variant: Variant, language: str) -> tuple[AxisValue, ...]:
+    """In the order of the family, then of the programme: JSON keeps none on PostgreSQL."""
+    ordered = dict.fromkeys([*(product.family.axes if product.family else []), *AXES])
+    found = [(axis, str(variant.options[axis])) for axis in ordered if variant.options.get(axis)]
     return tuple(
-        AxisValue(axis, str(value), _axis_label(product, variant, axis, str(value), language))
-        for axis, value in variant.options.items()
-        if value
+        AxisValue(axis, value, _axis_label(product, variant, axis, value, language))
+        for axis, value in found
     )
 
 

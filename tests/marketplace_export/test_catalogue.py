@@ -78,8 +78,8 @@ def test_a_listing_holds_what_the_shop_sells(seller, shoes, shop_target):
     assert (first.price, first.sale_price) == (Money(25000, "MAD"), Money(20000, "MAD"))
     assert first.sale_ends_at == variant.sale_ends_at
     assert first.axes == (
-        AxisValue("color", "yellow", "jaune"),
         AxisValue("size", "38", "38"),
+        AxisValue("color", "yellow", "jaune"),
     )
     assert (first.gender, first.age_group) == ("female", "adult")
     assert first.materials == ("Cuir",)

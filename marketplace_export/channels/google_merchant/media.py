@@ -1,5 +1,6 @@
 """Addresses and pictures."""
 
+import re
 from urllib.parse import urlsplit
 
 from marketplace_export.listing import ListingPhoto
@@ -7,6 +8,8 @@ from marketplace_export.listing import ListingPhoto
 from . import issue_kinds as kinds
 from . import specification as spec
 from .draft import Draft
+
+_SPACE = re.compile(r"\s")
 
 
 def map_link(draft: Draft) -> None:
@@ -53,7 +56,7 @@ def is_good_image(photo: ListingPhoto) -> bool:
 
 def is_public_address(url: str) -> bool:
     """Absolute, http or https, ASCII (RFC 3986), at most 2,000 characters."""
-    if not url.isascii() or len(url) > spec.MAX_LENGTHS["link"] or any(c.isspace() for c in url):
+    if not url.isascii() or len(url) > spec.MAX_LENGTHS["link"] or _SPACE.search(url):
         return False
     try:
         parts = urlsplit(url)
