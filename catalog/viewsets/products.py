@@ -104,9 +104,6 @@ class ProductViewSet(SnippetViewSet):
         # Nothing refers to products from texts, so there is no usage to show.
         return super().get_common_view_kwargs(**{"usage_url_name": None, **kwargs})
 
-    def get_urlpatterns(self) -> list:
-        return [one for one in super().get_urlpatterns() if one.name != "usage"]
-
     def register_chooser_viewset(self) -> None:
         """No chooser: an address less that could show a product to the wrong person."""
 
