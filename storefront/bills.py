@@ -48,7 +48,7 @@ def bill_for(*, cart: Cart, zone: DeliveryZone | None, country: str, now: dateti
     """
     currency = cart.business.currency
     found = CartLine.objects.filter(cart=cart).select_related(
-        "variant__product", "variant__stock", "variant__business"
+        "variant__product__family", "variant__stock", "variant__business"
     )
     lines = price_lines(found, currency, now)
     if not lines:

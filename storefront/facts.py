@@ -1,5 +1,6 @@
 """The facts of a product that its family asks for, as a shopper reads them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog import texts
-from catalog.models import Business, Product
+from catalog.models import Business, Product, ProductFamily
 from catalog.vocabulary import quantity_label
 from storefront.places import country_name
 
@@ -25,10 +26,21 @@ def storage_text(product: Product, language: str, business: Business) -> str:
     return texts.text_in(product.attributes.get("storage"), language, business.languages)
 
 
+def material_names(family: ProductFamily | None, stated: str, language: str) -> str:
+    """Materials by name: codes of the family joined by "|" or a comma, or words as written."""
+    names = _choice_names(
+        next((row for row in (family.fields if family else ()) if row["key"] == "material"), {})
+    )
+    parts = [part.strip() for part in re.split(r"[|,]", stated)]
+    if not any(part in names for part in parts):
+        return stated
+    return " · ".join(_named(names.get(part, {}), language) or part for part in parts if part)
+
+
 def _facts(product: Product, language: str, business: Business) -> Iterator[tuple[str, str]]:
     if product.origin_country:
         yield _("Country of origin"), country_name(product.origin_country, language)
-    yield _("Material"), product.material
+    yield _("Material"), material_names(product.family, product.material, language)
     yield _("Brand"), product.brand
     for definition in product.family.fields if product.family else ():
         if definition["key"] not in SHOWN_ELSEWHERE:
@@ -47,7 +59,7 @@ def _value(definition: Mapping[str, Any], value: Any, language: str, business: B
     if kind == "boolean":
         return _("Yes") if value else _("No")
     if kind == "choice":
-        names = {row["code"]: row["names"] for row in definition.get("choices", ())}
+        names = _choice_names(definition)
         codes = value if isinstance(value, list) else [value]
         return " · ".join(_named(names.get(code, {}), language) or str(code) for code in codes)
     if kind == "number":
@@ -67,6 +79,10 @@ def _number(number: Decimal, unit: str, language: str, business: Business) -> st
         if unit
         else f"{number.normalize():f}"
     )
+
+
+def _choice_names(definition: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    return {row["code"]: row["names"] for row in definition.get("choices", ())}
 
 
 def _named(names: Mapping[str, str], language: str) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from catalog.models import Variant
 from catalog.money import Money, format_money
 from catalog.vocabulary import option_label, ordered_options, quantity_label
+from storefront.facts import material_names
 
 # Measured contents: base unit and its size in it (catalog/data/units.yaml), smallest first.
 _IN_BASE = {
@@ -21,7 +22,10 @@ _IN_BASE = {
 
 
 def variant_label(variant: Variant, language: str, country: str) -> str:
-    """ "250 ml · red": the options as a buyer reads them, or "" for a product's only variant."""
+    """ "250 ml · red": the options as a buyer reads them, or "" for a product's only variant.
+
+    Reads `variant.product.family` for materials: select it along.
+    """
     return " · ".join(
         _option(variant, axis, value, language, country)
         for axis, value in ordered_options(variant.options)
@@ -31,6 +35,8 @@ def variant_label(variant: Variant, language: str, country: str) -> str:
 def _option(variant: Variant, axis: str, value: str, language: str, country: str) -> str:
     if axis in ("volume", "weight") and variant.net_quantity and variant.net_unit:
         return quantity_label(variant.net_quantity, variant.net_unit, language, country)
+    if axis == "material":
+        return material_names(variant.product.family, value, language)
     return option_label(axis, value, language)
 
 

@@ -62,8 +62,10 @@ def cart_page(*, shop: Shop, cart: Cart | None, language: str, now: datetime) ->
 
 
 def _lines(cart: Cart) -> list[CartLine]:
-    found = CartLine.objects.filter(cart=cart)
-    return list(found.select_related("variant__product", "variant__stock", "variant__business"))
+    found = CartLine.objects.filter(cart=cart).select_related(
+        "variant__product__family", "variant__stock", "variant__business"
+    )
+    return list(found)
 
 
 def _line(frame: Frame, priced: PricedLine, images: dict[int, MediaImage]) -> CartLineRecord:

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from catalog.models import Variant
+from catalog.models import Product, ProductFamily, Variant
 from catalog.money import Money
+from storefront.facts import material_names
 from storefront.variant_labels import unit_price, variant_label
 
 
@@ -34,6 +35,32 @@ def test_the_price_of_a_comparable_quantity(quantity, unit, price, currency, sho
     # Then
     text = unit_price(variant, Money(price, currency), "en", "")
     assert text.replace("\xa0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("olive", "Olivier"),
+        ("olive|brass", "Olivier · Laiton"),
+        ("olive, corne", "Olivier · corne"),
+        ("bois d'arganier, tourné", "bois d'arganier, tourné"),
+        ("", ""),
+    ],
+)
+def test_a_material_is_named_by_its_family_or_as_it_was_written(stated, shown):
+    # Given
+    choices = [
+        {"code": "olive", "names": {"fr": "Olivier", "en": "Olive"}},
+        {"code": "brass", "names": {"fr": "Laiton"}},
+    ]
+    family = ProductFamily(fields=[{"key": "material", "choices": choices}])
+    product = Product(family=family)
+    variant = Variant(product=product, options={"material": stated})
+
+    # Then
+    assert material_names(family, stated, "fr") == shown
+    assert variant_label(variant, "fr", "MA") == shown
+    assert material_names(None, stated, "fr") == stated
 
 
 def test_options_are_named_in_the_readers_language():
