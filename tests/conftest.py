@@ -5,21 +5,18 @@ import shutil
 import socket
 import subprocess
 import sys
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page
-from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
 
-from tests import services
+from tests import databases, services
 
 ROOT = Path(__file__).resolve().parent.parent
-POSTGRESQL = "django.db.backends.postgresql"
+MIGRATED = pytest.StashKey[tuple[str, DjangoDbBlocker]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,36 +39,34 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Keep each outside program in one worker; give real transactions the migrations' rows.
-
-    Two Chromiums or two S3 servers starve a small machine. A test with real transactions ends by
-    emptying every table, the programme's root page and languages included; the next one gets
-    them back.
-    """
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep each outside program in one worker: two Chromiums starve a small machine."""
     for item in items:
         for program in ("browser", "s3"):
             if item.get_closest_marker(program):
                 item.add_marker(pytest.mark.xdist_group(program))
-        asked = item.get_closest_marker("django_db")
-        options = dict(asked.kwargs) if asked else {}
-        real = {"transactional_db", "live_server"} & set(item.fixturenames)
-        if real or options.get("transaction"):
-            options |= {"transaction": True, "serialized_rollback": True}
-            item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose service is missing; fail it where services are required."""
-    if item.get_closest_marker("postgres") and not is_postgresql():
+    if item.get_closest_marker("postgres") and not databases.is_postgresql():
         pytest.skip("runs on PostgreSQL only (make test does both)")
     if item.get_closest_marker("browser") and not services.chromium_path():
         missing = pytest.fail if services.are_required() else pytest.skip
         missing("no Chromium found")
 
 
-def is_postgresql() -> bool:
-    return settings.DATABASES["default"]["ENGINE"] == POSTGRESQL
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Bring back the migrations' rows that a test with real transactions swept away."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    is_real = marker and marker.kwargs.get("transaction")
+    asks = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if (is_real or asks) and MIGRATED in item.config.stash:
+        rows, blocker = item.config.stash[MIGRATED]
+        with blocker.unblock():
+            databases.restore(rows)
 
 
 @pytest.fixture(scope="session")
@@ -80,21 +75,21 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[Non
 
     A run that fails while its database is made (a broken migration) leaves none behind either.
     """
-    reuse = request.config.getoption("reuse_db")
-    database = settings.DATABASES["default"]
-    test = database.setdefault("TEST", {})
-    is_made_up = is_postgresql() and not reuse and not test.get("NAME")
-    if is_made_up:
-        test["NAME"] = f"test_jisr_{uuid.uuid4().hex[:10]}"
-    server = {
-        key: database.get(key.upper()) or None for key in ("user", "password", "host", "port")
-    }
+    is_claimed = not request.config.getoption("reuse_db") and databases.claim_name()
+    server = databases.server_parameters()
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
     yield
-    if is_made_up:
-        with psycopg.connect(dbname="postgres", autocommit=True, **server) as connection:
-            name = sql.Identifier(test["NAME"])
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+    if is_claimed:
+        databases.drop(server)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config
+) -> None:
+    """Make the database, and remember what the migrations wrote into it."""
+    with django_db_blocker.unblock():
+        pytestconfig.stash[MIGRATED] = (databases.migrated_rows(), django_db_blocker)
 
 
 @pytest.fixture(autouse=True)
