@@ -88,8 +88,9 @@ class Listing:
 
     Codes: country ISO 3166-1 alpha-2, language BCP 47, currency ISO 4217. Times are UTC, weights
     grams, lengths millimetres. `seller_key` and `sku` never change while the thing is for sale;
-    `product_key` is the same for all variants of one product of one seller. A field that is
-    unknown is None, "" or (), never a guess and never another language's text.
+    `product_key` is the same for all variants of one product of one seller.
+    `google_category_ids` stand from the most to the least telling. A field that is unknown is
+    None, "" or (), never a guess and never another language's text.
     """
 
     product_id: int
@@ -122,7 +123,7 @@ class Listing:
 
     family: str = ""
     category_path: tuple[str, ...] = ()
-    google_category_id: int | None = None
+    google_category_ids: tuple[int, ...] = ()
     axes: tuple[AxisValue, ...] = ()
     colors: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ _ENGLISH_ROOTS: Mapping[int, str] = {
     SHOES: "Apparel & Accessories > Shoes",
 }
 
-Path = tuple[int, str]
+CategoryPath = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,10 @@ class GoogleTaxonomy:
         return category_id in self.branches[root]
 
 
-def google_taxonomy(shipped: Iterable[Path], loaded: Iterable[Path] = ()) -> GoogleTaxonomy:
-    """The taxonomy of our own English paths and of a loaded list in one language.
+def google_taxonomy(
+    shipped: Iterable[CategoryPath], loaded: Iterable[CategoryPath] = ()
+) -> GoogleTaxonomy:
+    """The taxonomy of shipped English paths and of a loaded list in one language.
 
     A path is (id, "Level 1 > Level 2").
     """

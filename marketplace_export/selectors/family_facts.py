@@ -4,24 +4,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from babel.units import format_unit
-
 from catalog import texts
-from catalog.languages import locale_of
 from catalog.models import Product, ProductFamily
-from catalog.vocabulary import rows, unit_label
+from catalog.vocabulary import rows
 from marketplace_export.listing import ListingAttribute
+from marketplace_export.selectors.measures import content_label, quantity_label
 
 # Said by their own attributes of a listing.
 _ELSEWHERE = frozenset({"material", "ingredients", "allergens", "wearer"})
 _YES = {"ar": "نعم", "fr": "Oui", "en": "Yes"}
-_CLDR_UNITS = {
-    "months": "duration-month",
-    "days": "duration-day",
-    "hours": "duration-hour",
-    "mm": "length-millimeter",
-    "cm": "length-centimeter",
-}
 _INGREDIENTS = {"ar": "المكونات", "fr": "Ingrédients", "en": "Ingredients"}
 _ALLERGENS = {"ar": "مسببات الحساسية", "fr": "Allergènes", "en": "Allergens"}
 
@@ -94,17 +85,11 @@ def _quantity(value: Any, unit: str, language: str) -> str:
         number = Decimal(str(value))
     except InvalidOperation:
         return ""
-    if unit in _CLDR_UNITS:
-        return _cldr_quantity(number, _CLDR_UNITS[unit], language)
+    if unit in ("", "%"):
+        return f"{number:f} {unit}".strip()
     if unit in {row["code"] for row in rows("units")}:
-        return f"{number:f} {unit_label(unit, language)}"
-    return f"{number:f} {unit}".strip() if unit in ("", "%") else ""
-
-
-def _cldr_quantity(number: Decimal, unit: str, language: str) -> str:
-    text = format_unit(number, unit, locale=locale_of(language), numbering_system="latn")
-    # Babel answers with the unit's own code for a plural form it has no words for.
-    return "" if unit in text else text
+        return content_label(number, unit, language)
+    return quantity_label(number, unit, language)
 
 
 def _allergens(codes: list, language: str) -> str:

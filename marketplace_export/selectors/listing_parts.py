@@ -4,10 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from babel.numbers import format_decimal
-
 from catalog import texts
-from catalog.languages import locale_of
 from catalog.links import absolute, product_path
 from catalog.models import (
     Business,
@@ -20,7 +17,7 @@ from catalog.models import (
     Variant,
 )
 from catalog.money import Money
-from catalog.vocabulary import AXES, option_label, unit_label
+from catalog.vocabulary import AXES, option_label
 from marketplace_export.listing import (
     Availability,
     AxisValue,
@@ -31,6 +28,7 @@ from marketplace_export.listing import (
     ListingText,
 )
 from marketplace_export.selectors.family_facts import attributes_of, choice_labels
+from marketplace_export.selectors.measures import content_label, typed_label
 from marketplace_export.targets import Target
 
 MAX_SELLER_KEY = 50
@@ -119,7 +117,7 @@ def listing_of(facts: ProductFacts, variant: Variant) -> Listing:
         mpn=variant.mpn,
         family=product.family.code if product.family else "",
         category_path=facts.category_path,
-        google_category_id=_google_category(product),
+        google_category_ids=_google_categories(product),
         axes=_axes(product, variant, target.language),
         materials=facts.materials,
         gender=facts.gender,
@@ -194,13 +192,10 @@ def _axes(product: Product, variant: Variant, language: str) -> tuple[AxisValue,
 
 def _axis_label(product: Product, variant: Variant, axis: str, value: str, language: str) -> str:
     if axis in ("volume", "weight") and variant.net_quantity and variant.net_unit:
-        number = format_decimal(
-            variant.net_quantity, locale=locale_of(language), numbering_system="latn"
-        )
-        return f"{number} {unit_label(variant.net_unit, language)}"
+        return content_label(variant.net_quantity, variant.net_unit, language)
     if axis == "material":
         return next(iter(choice_labels(product.family, "material", value, language)), value)
-    return option_label(axis, value, language)
+    return typed_label(option_label(axis, value, language), language)
 
 
 def _materials(product: Product, language: str) -> list[str]:
@@ -221,11 +216,12 @@ def _category_path(product: Product, language: str) -> tuple[str, ...]:
     return tuple(names) if all(names) else ()
 
 
-def _google_category(product: Product) -> int | None:
-    """The product's own, else its kind's, else its shelf's."""
+def _google_categories(product: Product) -> tuple[int, ...]:
+    """The product's own, its kind's, its shelf's."""
     category = _category(product)
-    return (
-        product.google_category_id
-        or (product.family.google_category_id if product.family else None)
-        or (category.google_category_id if category else None)
+    found = (
+        product.google_category_id,
+        product.family.google_category_id if product.family else None,
+        category.google_category_id if category else None,
     )
+    return tuple(dict.fromkeys(each for each in found if each))

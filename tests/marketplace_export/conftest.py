@@ -69,7 +69,7 @@ def make_listing() -> Callable[..., Listing]:
         availability=Availability.IN_STOCK,
         brand="Tifaouine",
         category_path=("Épicerie", "Huiles alimentaires"),
-        google_category_id=2126,
+        google_category_ids=(2126,),
         axes=(AxisValue("volume", "250 ml", "250 ml"),),
         net_quantity=Decimal("250.000"),
         net_unit="ml",

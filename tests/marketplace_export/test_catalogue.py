@@ -85,7 +85,7 @@ def test_a_listing_holds_what_the_shop_sells(seller, shoes, shop_target):
     assert first.materials == ("Cuir",)
     assert first.category_path[-1] == "Babouches et chaussures"
     assert len(first.category_path) == 2
-    assert first.google_category_id == 187
+    assert first.google_category_ids == (187,)
     assert [(fact.label, fact.value) for fact in first.attributes] == [("Entretien", "Cirer.")]
     assert (first.weight_g, first.length_mm, first.net_unit) == (600, 300, "pair")
     assert (first.origin_country, first.ships_from_country) == ("MA", "MA")

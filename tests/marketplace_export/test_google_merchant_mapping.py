@@ -395,12 +395,23 @@ def test_a_maker_s_number_needs_a_brand(make_listing, context):
 
 
 @pytest.mark.parametrize(
-    ("category", "code"), [(None, "category_missing"), (1, "category_unknown")]
+    ("categories", "code"), [((), "category_missing"), ((1, 2), "category_unknown")]
 )
 def test_a_category_google_does_not_know_holds_the_listing_back(
-    make_listing, context, category, code
+    make_listing, context, categories, code
 ):
-    assert codes(CHANNEL.map_listing(make_listing(google_category_id=category), context)) == [code]
+    item = CHANNEL.map_listing(make_listing(google_category_ids=categories), context)
+
+    assert codes(item) == [code]
+    assert item.first("google_product_category") is None
+
+
+def test_a_more_general_category_takes_the_place_of_an_unknown_one(make_listing, context):
+    item = CHANNEL.map_listing(make_listing(google_category_ids=(1, 2126, 187)), context)
+
+    assert item.first("google_product_category") == "2126"
+    assert codes(item) == ["category_replaced"]
+    assert item.is_publishable
 
 
 # --- Variants and apparel
@@ -408,7 +419,7 @@ def test_a_category_google_does_not_know_holds_the_listing_back(
 
 def test_shoes_say_colour_size_gender_and_age_where_known(make_listing, context):
     axes = (AxisValue("color", "yellow", "jaune"), AxisValue("size", "38", "38"))
-    told = make_listing(google_category_id=187, axes=axes, gender="female", age_group="adult")
+    told = make_listing(google_category_ids=(187,), axes=axes, gender="female", age_group="adult")
 
     item = CHANNEL.map_listing(told, context)
 
@@ -419,7 +430,7 @@ def test_shoes_say_colour_size_gender_and_age_where_known(make_listing, context)
 
 
 def test_what_clothes_leave_open_is_a_warning_each(make_listing, context):
-    item = CHANNEL.map_listing(make_listing(google_category_id=5388, axes=()), context)
+    item = CHANNEL.map_listing(make_listing(google_category_ids=(5388,), axes=()), context)
 
     assert codes(item) == [
         *("color_missing", "size_missing", "gender_missing", "age_group_missing")
@@ -428,7 +439,7 @@ def test_what_clothes_leave_open_is_a_warning_each(make_listing, context):
 
 
 def test_bags_need_no_size(make_listing, context):
-    item = CHANNEL.map_listing(make_listing(google_category_id=3032, axes=()), context)
+    item = CHANNEL.map_listing(make_listing(google_category_ids=(3032,), axes=()), context)
 
     assert codes(item) == ["color_missing", "gender_missing", "age_group_missing"]
 

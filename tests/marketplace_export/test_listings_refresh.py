@@ -146,11 +146,15 @@ def test_another_web_address_makes_all_anew(seller, goods, shop_target, settings
 
 def test_another_taxonomy_makes_all_anew(seller, make_goods, shop_target):
     make_goods(seller, skus={"A": 100}, google_category_id=4111)
-    assert refresh(shop_target, seller) == RefreshReport(made=1, held=1)
+    refresh(shop_target, seller)
+    with scope(seller):
+        assert [issue.code for issue in ListingIssue.objects.all()] == ["category_replaced"]
 
     GoogleCategory.objects.create(category_id=4111, language="en", path="Arts > Beads")
 
     assert refresh(shop_target, seller) == RefreshReport(made=1, held=0)
+    fragment = bytes(stored(shop_target)["A"].fragment).decode()
+    assert "<g:google_product_category>4111<" in fragment
 
 
 def test_held_back_listings_keep_their_reasons_until_mended(seller, make_goods, shop_target):

@@ -17,14 +17,22 @@ _SIZE_AXES = ("size", "volume", "weight")
 
 
 def map_category(draft: Draft) -> None:
-    """The numeric id: it stays the same in every language of the feed."""
-    category = draft.listing.google_category_id
-    if category is None:
+    """The numeric id of the most telling category we know: the same in every language."""
+    wanted = draft.listing.google_category_ids
+    category = known_category(draft)
+    if category is None and wanted:
+        draft.report(kinds.CATEGORY_UNKNOWN, id=wanted[0])
+    elif category is None:
         draft.report(kinds.CATEGORY_MISSING)
-    elif category not in draft.context.taxonomy:
-        draft.report(kinds.CATEGORY_UNKNOWN, id=category)
     else:
         draft.put("google_product_category", str(category))
+        if category != wanted[0]:
+            draft.report(kinds.CATEGORY_REPLACED, id=wanted[0], used=category)
+
+
+def known_category(draft: Draft) -> int | None:
+    taxonomy = draft.context.taxonomy
+    return next((each for each in draft.listing.google_category_ids if each in taxonomy), None)
 
 
 def map_variant_values(draft: Draft) -> None:
@@ -79,7 +87,7 @@ def _joined(names: list[str], limit: int) -> str:
 def _report_apparel_gaps(
     draft: Draft, *, color: str, size: str, gender: str, age_group: str
 ) -> None:
-    category, taxonomy = draft.listing.google_category_id, draft.context.taxonomy
+    category, taxonomy = known_category(draft), draft.context.taxonomy
     if category is None or not taxonomy.is_within(category, APPAREL):
         return
     is_sized = taxonomy.is_within(category, CLOTHING) or taxonomy.is_within(category, SHOES)

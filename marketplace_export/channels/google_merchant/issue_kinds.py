@@ -148,6 +148,15 @@ CATEGORY_UNKNOWN = error(
     _("Google's list has no category %(id)s. Choose another Google category for the product."),
     _("Category unknown to Google"),
 )
+CATEGORY_REPLACED = warning(
+    "category_replaced",
+    "google_product_category",
+    "category",
+    _(
+        "Google category %(id)s is not in the list known here, so the more general %(used)s is"
+        " used. The operator can load Google's whole list."
+    ),
+)
 BRAND_MISSING = error(
     "brand_missing",
     "brand",
