@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from catalog.admin.doors import open_to_members
-from onboarding.admin.panels import GoLivePanel
+from onboarding.admin.panels import GoLivePanel, ProgrammePanel
 from onboarding.admin.views import go_live_view
 
 open_to_members({"onboarding_go_live": ""})
@@ -17,6 +17,8 @@ def go_live_urls() -> list[URLPattern]:
 
 
 @hooks.register("construct_homepage_panels", order=100)
-def go_live_panel(request: HttpRequest, panels: list) -> None:
+def first_panel(request: HttpRequest, panels: list) -> None:
     if request.business is not None:
         panels.insert(0, GoLivePanel(request.business))
+    elif request.is_staff_member:
+        panels.insert(0, ProgrammePanel())

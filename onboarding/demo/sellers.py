@@ -93,8 +93,14 @@ def _products_import(business: Business, path: Path) -> None:
     import_run(business=business, sheet=read_sheet(path), mode="CREATE", photos_available=photos)
     for image in MediaImage.objects.filter(alt={}):
         image.alt = make_texts(files.caption(image.original_name, "alt"))
-        image.title = files.caption(image.original_name, "title").get("en", image.title)
+        image.title = _photo_title(business, image.original_name)
         image.save(update_fields=["alt", "title"])
+
+
+def _photo_title(business: Business | None, name: str) -> str:
+    """In the language its owner works in."""
+    language = business.main_language if business else "en"
+    return files.caption(name, "title").get(language, Path(name).stem)
 
 
 def photo_load(business: Business | None, name: str) -> MediaImage:
@@ -104,6 +110,6 @@ def photo_load(business: Business | None, name: str) -> MediaImage:
             business=business,
             stream=stream,
             name=name,
-            title=files.caption(name, "title").get("en", Path(name).stem),
+            title=_photo_title(business, name),
             alt=make_texts(files.caption(name, "alt")),
         )
