@@ -57,13 +57,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Bring back the migrations' rows that a test with real transactions swept away."""
     yield
     marker = item.get_closest_marker("django_db")
     is_real = marker and marker.kwargs.get("transaction")
     asks = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-    if (is_real or asks) and MIGRATED in item.config.stash:
+    if nextitem and (is_real or asks) and MIGRATED in item.config.stash:
         rows, blocker = item.config.stash[MIGRATED]
         with blocker.unblock():
             databases.restore(rows)

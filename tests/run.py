@@ -48,9 +48,9 @@ def suite(name: str, database_url: str, marks: str, arguments: list[str]) -> int
     print(f"Tests on {name}", flush=True)
     workers = os.environ.get("JISR_TEST_WORKERS", "auto")
     command = [sys.executable, "-m", "pytest", "-q", "-m", marks, "-n", workers]
-    command += ["--maxprocesses=4", "--dist=loadgroup", *arguments]
+    command += ["--maxprocesses=4", "--dist=loadgroup", "--no-loadscope-reorder"]
     variables = os.environ | {"DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
-    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
+    return subprocess.run([*command, *arguments], cwd=ROOT, env=variables, check=False).returncode
 
 
 if __name__ == "__main__":
