@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -96,6 +97,13 @@ def django_db_setup(
 def empty_cache() -> None:
     """Row numbers repeat from test to test, and Wagtail caches a photo's sizes by number."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Start in English: a page in Arabic leaves its language behind in the process."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
