@@ -28,14 +28,13 @@ from marketplace_export.services import (
 @require_GET
 @staff_only
 def index_view(request: HttpRequest) -> HttpResponse:
-    """Every feed in scope with its last good file, its latest run and its address."""
+    """Every feed with its last good file, its latest run and its address."""
     shop = request.GET.get("shop", "").strip()
     page = feed_page(number=page_number(request), shop=shop)
     context = {
         "page": page,
         "shop": shop,
         "query": urlencode({"shop": shop}) if shop else "",
-        "has_shops": request.business is None,
     }
     return TemplateResponse(request, "marketplace_export/admin/index.html", context)
 
@@ -44,7 +43,8 @@ def index_view(request: HttpRequest) -> HttpResponse:
 @staff_only
 def new_view(request: HttpRequest) -> HttpResponse:
     """Open a feed and build it at once; one that exists already is shown instead."""
-    form = FeedForm(request.POST or None, own=request.business)
+    at_desk = request.business.slug if request.business else ""
+    form = FeedForm(request.POST or None, initial={"shop": at_desk})
     if request.method == "POST" and form.is_valid() and form.target:
         feed = feed_ensure(target=form.target, business=form.business)
         run_request(feed=feed, now=timezone.now(), actor=request.user)
@@ -79,7 +79,7 @@ def build_view(request: HttpRequest, feed_id: int) -> HttpResponse:
 @require_POST
 @staff_only
 def build_all_view(request: HttpRequest) -> HttpResponse:
-    """Queue a build of every active feed in scope."""
+    """Queue a build of every active feed."""
     count = feeds_build_all(now=timezone.now(), actor=request.user)
     words = ngettext("%(count)d feed is being built.", "%(count)d feeds are being built.", count)
     messages.success(request, words % {"count": count})

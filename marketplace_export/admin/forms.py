@@ -19,10 +19,7 @@ from marketplace_export.targets import (
 
 
 class FeedForm(forms.Form):
-    """Which marketplace, whose goods, where and in which language. Gives `target` and `business`.
-
-    `own` is the business staff work for at the moment: then the feed is that shop's.
-    """
+    """Which marketplace, whose goods, where and in which language. Gives `target` and `business`."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Marketplace"))
     shop = forms.SlugField(
@@ -40,10 +37,9 @@ class FeedForm(forms.Form):
         help_text=gettext_lazy("Only products with texts in this language go into the feed."),
     )
 
-    def __init__(self, *args: Any, own: Business | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.own = own
-        self.business = own
+        self.business: Business | None = None
         self.target: Target | None = None
         reader = get_language() or "en"
         channels = all_channels().values()
@@ -54,8 +50,6 @@ class FeedForm(forms.Form):
             ((code, country_name(code, reader)) for code in countries), key=lambda pair: pair[1]
         )
         self.fields["language"].choices = sorted((code, language_name(code)) for code in languages)
-        if own is not None:
-            del self.fields["shop"]
 
     def clean_shop(self) -> str:
         slug = self.cleaned_data["shop"]

@@ -1,15 +1,18 @@
-"""One run with its result, and the listings a feed holds back."""
+"""One run with its result, the listings a feed holds back, and the way to mend them."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from catalog.models import Product
+from catalog.viewsets.working_for import work_for_view
 from marketplace_export.admin.access import page_number, staff_only
 from marketplace_export.admin.forms import HeldFilterForm
 from marketplace_export.models import StoredListing
@@ -33,22 +36,22 @@ _SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """Why a listing is held back, the field that mends it, and the address of that field."""
+    """Why a listing is held back, and the catalogue field that mends it, by code and by name."""
 
     message: str
     is_error: bool
     fix: str
-    url: str
+    fix_label: str
 
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
     """A listing that is held back, for a person to mend."""
 
+    product_id: int
     title: str
     shop: str
     sku: str
-    url: str
     issues: tuple[IssueLine, ...]
 
 
@@ -89,26 +92,28 @@ def held_view(request: HttpRequest, feed_id: int) -> HttpResponse:
     return TemplateResponse(request, "marketplace_export/admin/held.html", context)
 
 
+@require_POST
+@staff_only
+def mend_view(request: HttpRequest, product_id: int) -> HttpResponse:
+    """Sit down at the desk of the product's business, at the field that is to be mended."""
+    product = Product.objects.get(pk=product_id)
+    if request.business is None or request.business.pk != product.business_id:
+        work_for_view(request, product.business_id)
+    section = _SECTIONS.get(request.POST.get("fix", ""))
+    anchor = f"#panel-{section}-section" if section else ""
+    return redirect(reverse("products:edit", args=[product.pk]) + anchor)
+
+
 def _held_row(listing: StoredListing, channel_code: str) -> HeldRow:
     reader = get_language() or "en"
-    editor = reverse("products:edit", args=[listing.product_id])
+    issues = [issue_of(each, channel_code) for each in listing.issues.all()]
     return HeldRow(
+        product_id=listing.product_id,
         title=title_of(listing, reader),
         shop=listing.business.name_in(reader),
         sku=listing.variant.sku,
-        url=editor,
         issues=tuple(
-            IssueLine(
-                message=issue.message,
-                is_error=issue.is_error,
-                fix=str(issue.fix_label),
-                url=_address(editor, issue.kind.fix),
-            )
-            for issue in (issue_of(each, channel_code) for each in listing.issues.all())
+            IssueLine(issue.message, issue.is_error, issue.kind.fix, str(issue.fix_label))
+            for issue in issues
         ),
     )
-
-
-def _address(editor: str, fix: str) -> str:
-    section = _SECTIONS.get(fix)
-    return f"{editor}#panel-{section}-section" if section else editor

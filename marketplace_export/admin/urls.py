@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:feed_id>/build/", feeds.build_view, name="build"),
     path("<int:feed_id>/change/", feeds.change_view, name="change"),
     path("<int:feed_id>/held-back/", runs.held_view, name="held"),
+    path("mend/<int:product_id>/", runs.mend_view, name="mend"),
     path("runs/<int:run_id>/", runs.run_view, name="run"),
 ]

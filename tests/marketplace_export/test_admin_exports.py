@@ -11,7 +11,7 @@ from django.urls import reverse
 from lxml import html
 
 from catalog import texts
-from catalog.models import Membership
+from catalog.models import Membership, Product
 from catalog.services.products import product_unpublish
 from catalog.tenancy import scope, unscoped
 from marketplace_export import services
@@ -79,15 +79,16 @@ ADDRESSES = [
     ("exports:change", ["feed"], "post"),
     ("exports:held", ["feed"], "get"),
     ("exports:run", ["run"], "get"),
+    ("exports:mend", ["product"], "post"),
 ]
 
 
 @pytest.mark.parametrize(("name", "arguments", "method"), ADDRESSES)
 def test_members_of_a_business_and_strangers_stay_outside(
-    client, seller, feed, name, arguments, method
+    client, seller, make_goods, feed, name, arguments, method
 ):
     run = build(feed)
-    ids = {"feed": feed.pk, "run": run.pk}
+    ids = {"feed": feed.pk, "run": run.pk, "product": make_goods(seller).pk}
     url = reverse(name, args=[ids[each] for each in arguments])
 
     assert getattr(client, method)(url).status_code == 302
@@ -123,7 +124,8 @@ def test_what_does_not_exist_is_404(staff, feed):
         reverse("exports:run", args=[999]),
     ):
         assert staff.get(url, follow=True).status_code == 404
-    assert staff.post(reverse("exports:build", args=[999]), follow=True).status_code == 404
+    for name in ("exports:build", "exports:change", "exports:mend"):
+        assert staff.post(reverse(name, args=[999]), follow=True).status_code == 404
 
 
 # --- The list
@@ -384,10 +386,40 @@ def test_what_is_held_back_has_its_reason_and_leads_to_the_field(staff, held):
         "B · تعاونية tifaouine",
         "C · تعاونية tiguemine",
     ]
-    links = [link.get("href") for link in cards[1].iter("a")]
-    assert links[0].startswith("/admin/products/edit/")
-    assert any(link.endswith("#panel-what-section") for link in links)
-    assert any(link.endswith("#panel-photos-section") for link in links)
+    (form,) = cards[1].iter("form")
+    assert [(each.get("value"), words(each)) for each in form.iter("button")] == [
+        ("title", "Go to “Title”"),
+        ("photos", "Go to “Photos”"),
+    ]
+    with unscoped("a test looks"):
+        product = Product.objects.get(variants__sku="B")
+    assert form.action == reverse("exports:mend", args=[product.pk])
+
+
+@pytest.mark.parametrize(
+    ("fix", "section"),
+    [
+        ("title", "#panel-what-section"),
+        ("photos", "#panel-photos-section"),
+        ("price", "#panel-variants-section"),
+        ("brand", "#panel-details-section"),
+        ("delivery", ""),
+        ("nonsense", ""),
+    ],
+)
+def test_mending_seats_staff_at_the_shop_s_desk_at_the_field(staff, seller, held, fix, section):
+    with unscoped("a test looks"):
+        product = Product.objects.get(variants__sku="B")
+
+    response = staff.post(reverse("exports:mend", args=[product.pk]), {"fix": fix})
+
+    assert response["Location"] == reverse("products:edit", args=[product.pk]) + section
+    editor = staff.get(response["Location"])
+    assert editor.status_code == 200
+    assert not section or section[1:] in editor.content.decode()
+    # Exports stay the programme's: every feed can still be seen from there.
+    assert staff.get(reverse("exports:held", args=[held.pk])).status_code == 200
+    assert "tifaouine" in page(staff.get(reverse("exports:new"))).get_element_by_id("id_shop").value
 
 
 def test_what_is_held_back_is_filtered_by_reason_and_shop(staff, held):
