@@ -31,7 +31,7 @@ def known_currencies() -> frozenset[str]:
     """ISO 4217 codes that are legal tender somewhere today."""
     territories = Locale("en").territories
     return frozenset(
-        code for territory in territories for code in get_territory_currencies(territory)
+        code for territory in territories for code in get_territory_currencies(str(territory))
     )
 
 

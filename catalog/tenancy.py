@@ -6,13 +6,19 @@ or a module therefore never serves one business's rows to another, and a query o
 raises instead of answering.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import BooleanField, Expression
+from django.db.models.expressions import Combinable
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
 
 
 class ScopeUnset(RuntimeError):
@@ -77,17 +83,19 @@ class InScope(Expression):
     conditional = True
     output_field = BooleanField()
 
-    def __init__(self, column: Expression) -> None:
+    def __init__(self, column: Combinable) -> None:
         super().__init__(output_field=BooleanField())
         self.column = column
 
-    def get_source_expressions(self) -> list:
+    def get_source_expressions(self) -> list[Any]:
         return [self.column]
 
-    def set_source_expressions(self, exprs: list) -> None:
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
         (self.column,) = exprs
 
-    def as_sql(self, compiler, connection):
+    def as_sql(
+        self, compiler: "SQLCompiler", connection: "BaseDatabaseWrapper"
+    ) -> tuple[str, list[Any]]:
         business_id = current_business_id()
         if business_id is None:
             return "1 = 1", []
@@ -99,7 +107,10 @@ class ScopedQuerySet(models.QuerySet):
     """A queryset whose rows are those of the scope it is evaluated in."""
 
 
-class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):
+_Manager = models.Manager.from_queryset(ScopedQuerySet)
+
+
+class ScopedManager(_Manager):  # type: ignore[misc, valid-type]
     """The default manager of a business-owned model; `column` leads to the business."""
 
     def __init__(self, column: str = "business_id") -> None:
@@ -122,12 +133,12 @@ class BusinessOwned(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         claim_for_scope(self)
         super().save(*args, **kwargs)
 
 
-def claim_for_scope(row: models.Model) -> None:
+def claim_for_scope(row: Any) -> None:
     """Give a new row to the business in scope; refuse a row that belongs to another.
 
     Raises ScopeUnset outside any scope and WrongScope for another business's row.

@@ -1,6 +1,7 @@
 """What products of the business in scope lack, as conditions a database can count."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
@@ -19,7 +20,7 @@ LABELS: dict[str, Promise] = {
 }
 
 
-def _conditions(business: Business) -> dict[str, Q]:
+def _conditions(business: Business) -> dict[str, Any]:
     offered = Variant.objects.filter(product=OuterRef("pk"), is_active=True)
     counted = offered.filter(stock__policy=Stock.Policy.TRACKED)
     can_be_had = offered.exclude(stock__policy=Stock.Policy.TRACKED, stock__available=0)

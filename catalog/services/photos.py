@@ -13,7 +13,7 @@ from catalog.photos import UnusablePhoto, clean_photo
 from catalog.renditions import specs_for
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def photo_add(
     name: str,
     title: str = "",
     alt: dict | None = None,
-    actor: "AbstractUser | None" = None,
+    actor: "User | None" = None,
 ) -> MediaImage:
     """Clean and keep a photo; the same file of the same business is kept once.
 
@@ -58,7 +58,7 @@ def photos_add(
     *,
     business: Business,
     files: Iterable[tuple[str, BinaryIO]],
-    actor: "AbstractUser | None" = None,
+    actor: "User | None" = None,
 ) -> tuple[list[MediaImage], list[tuple[str, UnusablePhoto]]]:
     """Bring in several files (name, stream), each by itself: one bad file spoils no other.
 

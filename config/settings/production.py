@@ -15,6 +15,9 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
+# Frames of our own origin are wanted: the desk previews a product inside its shop's theme. The
+# content security policy forbids every other site to frame ours.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 CSRF_COOKIE_SECURE = True
 if env.bool("TRUST_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -19,7 +19,7 @@ from marketplace_export.targets import (
 
 
 class FeedForm(forms.Form):
-    """Which marketplace, whose goods, where and in which language. Gives `target` and `business`."""
+    """Which marketplace, whose goods, where, in which language. Gives `target` and `business`."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Marketplace"))
     shop = forms.SlugField(
