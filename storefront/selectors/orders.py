@@ -76,7 +76,9 @@ def order_list(
     if status:
         found = found.filter(status=status)
     start = (max(1, number) - 1) * page_size
-    rows = found.annotate(pieces=Sum("lines__quantity"))[start : start + page_size]
+    # Said here: Django leaves a model's own ordering out of a query that adds up.
+    ordered = found.order_by("-placed_at", "-pk").annotate(pieces=Sum("lines__quantity"))
+    rows = ordered[start : start + page_size]
     return OrderList(
         [_row(order, order.pieces or 0, business, language) for order in rows], found.count()
     )

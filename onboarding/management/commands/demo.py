@@ -1,6 +1,7 @@
 """`manage.py demo`: the demo programme on one machine, ready to look at."""
 
 import json
+import logging
 import os
 import time
 from typing import Any
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         port = options["port"]
         self.quiet = options["json"]
         self._begun = time.monotonic()
+        _keep_to_warnings()
         if not options["no_serve"]:
             self._claim(port)
         self._live_at(port)
@@ -76,3 +78,10 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         if not self.quiet:
             self.stderr.write(f"{time.monotonic() - self._begun:6.1f} s  {line}")
+
+
+def _keep_to_warnings() -> None:
+    """A newcomer reads the demo's own lines, here and from the worker; LOG_LEVEL shows the rest."""
+    if "LOG_LEVEL" not in os.environ:
+        os.environ["LOG_LEVEL"] = "WARNING"
+        logging.getLogger().setLevel(logging.WARNING)
