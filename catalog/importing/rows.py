@@ -42,16 +42,16 @@ def read_products(
     )
 
 
-def sheet_skus(sheet: Sheet, columns: Columns) -> list[str]:
-    """The SKUs that can be read, each once, for looking up what exists."""
-    found: dict[str, None] = {}
+def sheet_skus(sheet: Sheet, columns: Columns) -> dict[int, str]:
+    """The SKU of each row number, where it can be read."""
+    found: dict[int, str] = {}
     place = columns.positions["sku"]
     for row in sheet.rows:
         try:
-            found[read_sku(row.cells[place] if place < len(row.cells) else "")] = None
+            found[row.number] = read_sku(row.cells[place] if place < len(row.cells) else "")
         except CellRefused:
             continue
-    return list(found)
+    return found
 
 
 @dataclass

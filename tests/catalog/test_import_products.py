@@ -83,7 +83,7 @@ def test_refused_rows_are_reported_and_the_others_applied(listed, capsys, tmp_pa
     report = json.loads(report_path.read_text(encoding="utf-8"))
     assert report["counts"] == {"ROWS": 2, "CREATE": 1, "CHANGE": 0, "UNCHANGED": 0, "REFUSE": 1}
     refused = report["rows"][1]
-    assert (refused["row"], refused["action"]) == (3, "REFUSE")
+    assert (refused["row"], refused["sku"], refused["action"]) == (3, "MIEL-1", "REFUSE")
     assert [(issue["column"], issue["code"], issue["value"]) for issue in refused["issues"]] == [
         ("price", "AMBIGUOUS", "1,234"),
         ("stock", "NEGATIVE", "-1"),

@@ -42,12 +42,12 @@ def import_plan(
         sheet,
         mode=mode,
         reference=reference or reference_now(),
-        handles_by_sku=handles_by_sku(business=business, skus=skus),
+        handles_by_sku=handles_by_sku(business=business, skus=list(dict.fromkeys(skus.values()))),
     )
     setting = Setting(business, mode, shelves_for(business, read.products, files), files)
     handles = {draft.handle for draft in read.products}
     stored = stored_products(business=business, handles=handles)
-    rows = _refused_rows(read)
+    rows = _refused_rows(read, skus)
     for draft in read.products:
         rows += group_plan(draft, stored.get(draft.handle), setting).rows
     return ImportPlan(business, mode, sheet, read, in_order(rows), files)
@@ -72,11 +72,12 @@ def in_order(rows: list[RowPlan]) -> tuple[RowPlan, ...]:
     return tuple(sorted(rows, key=lambda row: row.row))
 
 
-def _refused_rows(read: ReadProducts) -> list[RowPlan]:
+def _refused_rows(read: ReadProducts, skus: Mapping[int, str]) -> list[RowPlan]:
     """Rows that could not be read, one plan each with all their issues."""
     by_row: dict[int, list] = {}
     for issue in read.issues:
         by_row.setdefault(issue.row, []).append(issue)
     return [
-        RowPlan(row, "", "", Action.REFUSE, issues=tuple(issues)) for row, issues in by_row.items()
+        RowPlan(row, skus.get(row, ""), "", Action.REFUSE, issues=tuple(issues))
+        for row, issues in by_row.items()
     ]

@@ -137,4 +137,4 @@ def test_content_is_read_by_its_unit(read, quantity, unit, code):
 def test_skus_for_looking_up_are_those_that_can_be_read(read, reference):
     found = read(HEAD, OIL)
     sheet = Sheet("l", "CSV", HEAD, (Row(2, OIL), Row(3, ("x",)), Row(4, ("", "A 1")), Row(5, OIL)))
-    assert sheet_skus(sheet, found.columns) == ["H-250"]
+    assert sheet_skus(sheet, found.columns) == {2: "H-250", 5: "H-250"}
