@@ -11,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from catalog.admin import branding, home, menu
 from catalog.models import MediaImage
-from catalog.viewsets import imports, photos, products, programme, working_for
+from catalog.viewsets import imports, photos, products, programme, stock, working_for
 from catalog.widgets import PageChooser, PhotoChooser
 
 # Every chooser of the admin starts without an inline script.
@@ -26,10 +26,12 @@ register_snippet(products.ProductViewSet)
 products.open_doors()
 photos.open_doors()
 imports.open_doors()
+stock.open_doors()
 
 # Before Wagtail's own addresses of the same paths.
 hooks.register("register_admin_urls", photos.urls, order=-10)
 hooks.register("register_admin_urls", imports.urls, order=-10)
+hooks.register("register_admin_urls", stock.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
 
 

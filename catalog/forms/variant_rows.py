@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalog.checks import Issue
 from catalog.forms.variants import VariantForm, variant_initial
-from catalog.models import Product, Variant
+from catalog.models import MediaImage, Product, SkuUse, Variant
 from catalog.services.variant_rows import VariantRow
 
 PREFIX = "variants"
@@ -19,7 +19,8 @@ MOST = 100
 class BaseVariantFormSet(forms.BaseFormSet):
     """Bound only when its rows were sent: an old version of the texts is restored without them.
 
-    Two queries: the variants with their stock, and SKUs of others once it is checked.
+    Four queries: the variants with their stock, the product's photos with their sizes, and the
+    SKUs of others once it is checked (one more when some of those are gone).
     """
 
     def __init__(self, data: Any = None, *, product: Product, **kwargs: Any) -> None:
@@ -36,6 +37,7 @@ class BaseVariantFormSet(forms.BaseFormSet):
                 "business": product.business,
                 "family": product.family,
                 "variants": {variant.pk: variant for variant in self.stored},
+                "photos": _photos(product),
             },
             **kwargs,
         )
@@ -63,6 +65,19 @@ class BaseVariantFormSet(forms.BaseFormSet):
             seen[variant.sku].add_error(
                 "sku", message % {"sku": variant.sku, "product": variant.product}
             )
+        self._refuse_used(seen)
+
+    def _refuse_used(self, skus: dict[str, forms.Form]) -> None:
+        """An SKU whose variant is gone, or that another variant had before, stays taken."""
+        for use in SkuUse.objects.filter(sku__in=skus):
+            form = skus[use.sku]
+            own = form.variant.pk if form.variant else 0
+            if "sku" not in form.errors and use.variant_id != own:
+                form.add_error(
+                    "sku",
+                    _("%(sku)s was used before for something else. Choose a new number.")
+                    % {"sku": use.sku},
+                )
 
     def _others(self, skus: dict[str, forms.Form]) -> list[Variant]:
         taken = Variant.objects.filter(sku__in=skus).select_related("product")
@@ -100,6 +115,13 @@ VariantFormSet = forms.formset_factory(
     max_num=MOST,
     validate_max=True,
 )
+
+
+def _photos(product: Product) -> list[MediaImage]:
+    """The photos of the draft, in order. Two queries."""
+    ids = [photo.image_id for photo in product.photos.all()] if product.pk else []
+    found = MediaImage.objects.prefetch_related("renditions").in_bulk(ids)
+    return [found[number] for number in dict.fromkeys(ids) if number in found]
 
 
 def _stored_variants(product: Product) -> list[Variant]:

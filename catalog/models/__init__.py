@@ -1,5 +1,6 @@
 """The catalogue's tables."""
 
+from .bulk import BulkChange
 from .business import Business, Membership
 from .delivery import DeliveryZone
 from .imports import ImportRun
@@ -7,19 +8,22 @@ from .media import MediaImage, MediaRendition
 from .product import Product, ProductPhoto
 from .stock import Stock, StockMovement
 from .taxonomy import Category, ProductFamily
-from .variant import Variant
+from .variant import MarketPrice, SkuUse, Variant
 
 __all__ = [
+    "BulkChange",
     "Business",
     "Category",
     "DeliveryZone",
     "ImportRun",
+    "MarketPrice",
     "MediaImage",
     "MediaRendition",
     "Membership",
     "Product",
     "ProductFamily",
     "ProductPhoto",
+    "SkuUse",
     "Stock",
     "StockMovement",
     "Variant",

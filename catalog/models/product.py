@@ -45,6 +45,8 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     origin_country = models.CharField(_("country of origin"), max_length=2, blank=True)
     hs_code = models.CharField(_("HS code"), max_length=10, blank=True)
     google_category_id = models.PositiveIntegerField(_("Google category"), null=True, blank=True)
+    # Words of the shop's own to find products again; shoppers do not see them.
+    labels = models.JSONField(_("labels"), default=list, blank=True, editable=False)
     search_text = models.TextField(editable=False, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -52,7 +54,7 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     version = models.PositiveBigIntegerField(default=0, editable=False)
 
     objects = ScopedManager()
-    LIVE_FIELDS = ("business_id", "version", "created_at", "handle")
+    LIVE_FIELDS = ("business_id", "version", "created_at", "handle", "labels")
 
     class Meta:
         verbose_name = _("product")

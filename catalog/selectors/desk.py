@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from catalog import texts
-from catalog.models import Business, Product, ProductPhoto, Stock, Variant
+from catalog.models import Business, Product, ProductPhoto, Variant
 from catalog.money import Money
 from catalog.renditions import Picture, picture
 from catalog.search import normalise
@@ -66,7 +66,7 @@ def glance(product: Product, business: Business) -> ProductGlance:
         price_from=prices[0] if prices else None,
         has_several_prices=len(prices) > 1,
         variants=len(offered),
-        available=sum(s.available for s in stocks if s.policy == Stock.Policy.TRACKED),
-        is_endless=any(stock.policy != Stock.Policy.TRACKED for stock in stocks),
+        available=sum(s.available for s in stocks if s.is_counted),
+        is_endless=any(not stock.is_counted for stock in stocks),
         missing_languages=tuple(tag for tag in business.languages if tag in missing),
     )

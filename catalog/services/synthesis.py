@@ -16,6 +16,7 @@ from catalog.models import (
     Product,
     ProductFamily,
     ProductPhoto,
+    SkuUse,
     Stock,
     Variant,
 )
@@ -130,6 +131,10 @@ def _write(
             for row, made in zip(rows, batch, strict=True)
             for position, made_variant in enumerate(made.variants)
         ],
+        batch_size=BATCH,
+    )
+    SkuUse.objects.bulk_create(
+        [SkuUse(business=business, sku=variant.sku, variant=variant) for variant in variants],
         batch_size=BATCH,
     )
     stocks = [made.stock for product in batch for made in product.variants]

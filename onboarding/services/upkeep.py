@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django_tasks_db.models import DBTaskResult
 
 from catalog.models import MediaImage
+from catalog.services.low_stock import lows_tell
 from catalog.services.photos import renditions_queue
 from catalog.tenancy import unscoped
 from marketplace_export.services import feeds_refresh_due, runs_revive
@@ -23,6 +24,7 @@ class Upkeep:
     revived_runs: int
     feeds_started: int
     photos_queued: int
+    lows_told: int
 
 
 def upkeep_run(*, now: datetime) -> Upkeep:
@@ -33,6 +35,7 @@ def upkeep_run(*, now: datetime) -> Upkeep:
             revived_runs=runs_revive(now=now),
             feeds_started=feeds_refresh_due(now=now),
             photos_queued=photos_requeue(now=now),
+            lows_told=lows_tell(now=now),
         )
 
 

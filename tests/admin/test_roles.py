@@ -26,6 +26,8 @@ DOORS = [
     ("GET", "/admin/products/unpublish/{product}/", WRITERS),
     ("GET", "/admin/products/delete/{product}/", WRITERS),
     ("GET", "/admin/products/import/", WRITERS),
+    ("GET", "/admin/products/stock/", WRITERS),
+    ("GET", "/admin/products/stock/{variant}/", {OWNER, EDITOR, VIEWER}),
     ("GET", "/admin/bulk/catalog/product/delete/?id={product}", WRITERS),
     ("GET", "/admin/images/", WRITERS),
     ("GET", "/admin/images/{photo}/", WRITERS),
@@ -68,7 +70,8 @@ def numbers(business: Business) -> dict[str, int]:
     photo = make_photo(business)
     product = make_product(business, "oil", photos=[photo])
     order: Order = place(fill_cart(business, variant_of(product)))
-    return {"photo": photo.pk, "product": product.pk, "order": order.pk}
+    variant = variant_of(product).pk
+    return {"photo": photo.pk, "product": product.pk, "order": order.pk, "variant": variant}
 
 
 @pytest.mark.parametrize("role", sorted(ALL))
