@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import BooleanField, Expression
-from django.db.models.expressions import Combinable
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -83,7 +82,7 @@ class InScope(Expression):
     conditional = True
     output_field = BooleanField()
 
-    def __init__(self, column: Combinable) -> None:
+    def __init__(self, column: Any) -> None:
         super().__init__(output_field=BooleanField())
         self.column = column
 
@@ -95,12 +94,12 @@ class InScope(Expression):
 
     def as_sql(
         self, compiler: "SQLCompiler", connection: "BaseDatabaseWrapper"
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[Any, ...]]:
         business_id = current_business_id()
         if business_id is None:
-            return "1 = 1", []
+            return "1 = 1", ()
         sql, params = compiler.compile(self.column)
-        return f"{sql} = %s", [*params, business_id]
+        return f"{sql} = %s", (*params, business_id)
 
 
 class ScopedQuerySet(models.QuerySet):
@@ -110,14 +109,14 @@ class ScopedQuerySet(models.QuerySet):
 _Manager = models.Manager.from_queryset(ScopedQuerySet)
 
 
-class ScopedManager(_Manager):  # type: ignore[misc, valid-type]
+class ScopedManager(_Manager):
     """The default manager of a business-owned model; `column` leads to the business."""
 
     def __init__(self, column: str = "business_id") -> None:
         super().__init__()
         self.column = column
 
-    def get_queryset(self) -> ScopedQuerySet:
+    def get_queryset(self) -> Any:
         return super().get_queryset().filter(InScope(models.F(self.column)))
 
 

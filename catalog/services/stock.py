@@ -11,7 +11,7 @@ from catalog.models import Stock, StockMovement, Variant
 from catalog.services.versions import products_touch
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.models import User
 
 
 class UnableToTakeStock(Exception):
@@ -30,7 +30,7 @@ def stock_set(
     available: int | None = None,
     lead_time_days: int | None = None,
     cause: str = StockMovement.Cause.EDIT,
-    actor: "AbstractBaseUser | None" = None,
+    actor: "User | None" = None,
     reference: str = "",
 ) -> Stock:
     """Say how a variant's stock is kept and, when `available` is given, how much there is.
@@ -92,7 +92,7 @@ def stock_figures_set(
     *,
     figures: Sequence[Figure],
     cause: str,
-    actor: "AbstractBaseUser | None" = None,
+    actor: "User | None" = None,
     reference: str = "",
 ) -> FiguresSet:
     """Write many figures at once, each only where it still is what the person saw.
@@ -173,7 +173,7 @@ def stock_return(
     *,
     quantities: Mapping[int, int],
     reference: str,
-    actor: "AbstractBaseUser | None" = None,
+    actor: "User | None" = None,
 ) -> None:
     """Put back what a cancelled order had taken. The caller makes sure it happens once."""
     stocks = Stock.objects.filter(
@@ -188,9 +188,7 @@ def stock_return(
     products_touch(touched)
 
 
-def _record(
-    stock: Stock, delta: int, cause: str, reference: str, actor: "AbstractBaseUser | None"
-) -> None:
+def _record(stock: Stock, delta: int, cause: str, reference: str, actor: "User | None") -> None:
     StockMovement.objects.create(
         business_id=stock.business_id,
         stock=stock,

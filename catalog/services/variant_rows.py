@@ -11,7 +11,7 @@ from catalog.services.stock import stock_rules_set, stock_set
 from catalog.services.variants import variant_save
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class VariantRow:
 
 @transaction.atomic
 def variant_rows_save(
-    *, product: Product, rows: Sequence[VariantRow], actor: "AbstractUser | None" = None
+    *, product: Product, rows: Sequence[VariantRow], actor: "User | None" = None
 ) -> list[Variant]:
     """Create and change variants and their stock; they are live at once. Raises SkuTaken."""
     saved = []

@@ -13,7 +13,7 @@ from marketplace_export.services.runs import run_request
 from marketplace_export.targets import Target, target_scope
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.models import User
 
 # Price and stock must not differ from the page for long: Google looks at both.
 REFRESH_EVERY = timedelta(hours=1)
@@ -48,13 +48,13 @@ def feed_renew_key(*, feed: Feed) -> Feed:
     return feed
 
 
-def feeds_build_all(*, now: datetime, actor: "AbstractBaseUser | None" = None) -> int:
+def feeds_build_all(*, now: datetime, actor: "User | None" = None) -> int:
     """Queue a run for each active feed in scope that has none open; returns how many."""
     feeds = Feed.objects.filter(is_active=True).order_by("pk")
     return sum(run_request(feed=feed, now=now, actor=actor).is_new for feed in feeds.iterator())
 
 
-def feeds_refresh_due(*, now: datetime, actor: "AbstractBaseUser | None" = None) -> int:
+def feeds_refresh_due(*, now: datetime, actor: "User | None" = None) -> int:
     """Queue a run for each active feed whose last one began an hour ago or more.
 
     Works in the caller's scope; returns how many were queued. Running it twice does no harm.

@@ -13,7 +13,7 @@ from marketplace_export.models import ExportRun, Feed
 from marketplace_export.models.run import OPEN
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.models import User
 
 # A worker renews its lease with every batch; a queued run waits this long to be taken in hand.
 LEASE = timedelta(minutes=5)
@@ -38,7 +38,7 @@ def run_request(
     *,
     feed: Feed,
     now: datetime,
-    actor: "AbstractBaseUser | None" = None,
+    actor: "User | None" = None,
     is_forced: bool = False,
 ) -> RequestedRun:
     """Queue the building of a feed; while one is open, that one is the answer.

@@ -15,7 +15,7 @@ from catalog.services.stock import stock_return
 from storefront.models import Order, OrderEvent
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 Status, Payment, Fulfilment = Order.Status, Order.PaymentStatus, Order.FulfilmentStatus
 
@@ -97,7 +97,7 @@ def possible_acts(order: Order) -> list[str]:
 
 @transaction.atomic
 def order_confirm(
-    *, order: Order, now: datetime, actor: "AbstractUser | None" = None, note: str = ""
+    *, order: Order, now: datetime, actor: "User | None" = None, note: str = ""
 ) -> Order:
     """The buyer has said yes: the parcel may be packed. Raises IllegalTransition."""
     return _move(order, CONFIRM, now, actor, note)
@@ -105,7 +105,7 @@ def order_confirm(
 
 @transaction.atomic
 def order_ship(
-    *, order: Order, now: datetime, actor: "AbstractUser | None" = None, note: str = ""
+    *, order: Order, now: datetime, actor: "User | None" = None, note: str = ""
 ) -> Order:
     """The parcel is on its way; `note` may hold the carrier's number. Raises IllegalTransition."""
     return _move(order, SHIP, now, actor, note)
@@ -113,7 +113,7 @@ def order_ship(
 
 @transaction.atomic
 def order_complete(
-    *, order: Order, now: datetime, actor: "AbstractUser | None" = None, note: str = ""
+    *, order: Order, now: datetime, actor: "User | None" = None, note: str = ""
 ) -> Order:
     """The parcel was taken and what was due is paid. Raises IllegalTransition."""
     return _move(order, COMPLETE, now, actor, note)
@@ -121,7 +121,7 @@ def order_complete(
 
 @transaction.atomic
 def order_cancel(
-    *, order: Order, now: datetime, actor: "AbstractUser | None" = None, note: str = ""
+    *, order: Order, now: datetime, actor: "User | None" = None, note: str = ""
 ) -> Order:
     """Call the order off before it is sent; what it took goes back on the shelf, once.
 
@@ -137,7 +137,7 @@ def order_refuse(
     *,
     order: Order,
     now: datetime,
-    actor: "AbstractUser | None" = None,
+    actor: "User | None" = None,
     note: str = "",
     is_restocked: bool = True,
 ) -> Order:
@@ -154,7 +154,7 @@ def order_refuse(
 
 @transaction.atomic
 def order_note_add(
-    *, order: Order, note: str, now: datetime, actor: "AbstractUser | None" = None
+    *, order: Order, note: str, now: datetime, actor: "User | None" = None
 ) -> OrderEvent:
     """Write something down about an order, such as "called twice, no answer"."""
     return OrderEvent.objects.create(
@@ -174,7 +174,7 @@ _KINDS = {
 }
 
 
-def _move(order: Order, act: Act, now: datetime, actor: "AbstractUser | None", note: str) -> Order:
+def _move(order: Order, act: Act, now: datetime, actor: "User | None", note: str) -> Order:
     current = Order.objects.select_for_update().get(pk=order.pk)
     becomes = _becomes(act, current)
     moved = Order.objects.filter(
@@ -211,7 +211,7 @@ def _becomes(act: Act, current: Order) -> dict[str, str]:
     }
 
 
-def _restock(order: Order, actor: "AbstractUser | None") -> None:
+def _restock(order: Order, actor: "User | None") -> None:
     """Give back exactly what was counted off; things deleted since have no shelf to go to."""
     lines = order.lines.filter(stock_taken__gt=0)
     stock_return(

@@ -27,10 +27,10 @@ from catalog.services.stock import stock_set
 from catalog.services.variants import SkuTaken, variant_save
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 
-def import_apply(*, plan: ImportPlan, actor: "AbstractUser | None" = None) -> ImportResult:
+def import_apply(*, plan: ImportPlan, actor: "User | None" = None) -> ImportResult:
     """Apply a plan in the scope of its business; repeating it changes nothing.
 
     Each product that has something to write is compared again under lock, so what happened since
@@ -52,7 +52,7 @@ def import_apply(*, plan: ImportPlan, actor: "AbstractUser | None" = None) -> Im
 
 
 def _with_photos(
-    draft: ProductDraft, setting: Setting, actor: "AbstractUser | None"
+    draft: ProductDraft, setting: Setting, actor: "User | None"
 ) -> tuple[Setting, list[Reason]]:
     """Bring in the photos a product still lacks, before its own transaction begins.
 
@@ -93,7 +93,7 @@ def _with_notes(rows: list[RowPlan], notes: list[Reason]) -> list[RowPlan]:
 
 
 def _apply_group(
-    draft: ProductDraft, setting: Setting, actor: "AbstractUser | None", reference: str
+    draft: ProductDraft, setting: Setting, actor: "User | None", reference: str
 ) -> list[RowPlan]:
     try:
         with transaction.atomic():
@@ -128,7 +128,7 @@ def _write(
     stored: StoredProduct | None,
     group: GroupPlan,
     setting: Setting,
-    actor: "AbstractUser | None",
+    actor: "User | None",
     reference: str,
 ) -> list[Reason]:
     """Write one product whole. Returns why it could not be published, if it could not."""
@@ -153,7 +153,7 @@ def _write_product(
     stored: StoredProduct | None,
     group: GroupPlan,
     setting: Setting,
-    actor: "AbstractUser | None",
+    actor: "User | None",
 ) -> Product:
     values, wanted = group.product.values, group.product.photos
     photos = None if wanted is None else _images(wanted, setting)
@@ -178,7 +178,7 @@ def _images(wanted: list[int | str], setting: Setting) -> list[MediaImage]:
 
 
 def _write_variant(
-    product: Product, step: VariantStep, actor: "AbstractUser | None", reference: str
+    product: Product, step: VariantStep, actor: "User | None", reference: str
 ) -> None:
     variant = step.stored
     if variant is None or step.changes.values:

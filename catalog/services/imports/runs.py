@@ -19,7 +19,7 @@ from catalog.services.imports.planning import import_plan
 from catalog.services.imports.records import ImportPlan, report_values
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 
 class AlreadyApplied(Exception):
@@ -32,7 +32,7 @@ def import_check(
     stream: BinaryIO,
     file_name: str,
     mode: Mode = "UPSERT",
-    actor: "AbstractUser | None" = None,
+    actor: "User | None" = None,
 ) -> ImportRun:
     """Read an uploaded file, keep it privately, and keep what it would do as a PLANNED run.
 
@@ -52,7 +52,7 @@ def import_check(
     )
 
 
-def import_run_apply(*, run: ImportRun, actor: "AbstractUser | None" = None) -> ImportRun:
+def import_run_apply(*, run: ImportRun, actor: "User | None" = None) -> ImportRun:
     """Apply the file of a checked run, compared once more with what is stored now.
 
     Safe to call again after a worker died: what was applied is found unchanged. Raises
@@ -71,7 +71,7 @@ def import_run(
     sheet: Sheet,
     mode: Mode = "UPSERT",
     photos_available: Mapping[str, Path] | None = None,
-    actor: "AbstractUser | None" = None,
+    actor: "User | None" = None,
 ) -> ImportRun:
     """Plan and apply a sheet at once, and keep what became of it; repeating it changes nothing.
 
@@ -105,7 +105,7 @@ def _mode(run: ImportRun) -> Mode:
     return modes[run.mode]
 
 
-def _apply(run: ImportRun, plan: ImportPlan, actor: "AbstractUser | None") -> ImportRun:
+def _apply(run: ImportRun, plan: ImportPlan, actor: "User | None") -> ImportRun:
     run.state = ImportRun.State.APPLYING
     run.counts = plan.counts
     run.save()
