@@ -9,7 +9,7 @@ from catalog import checks
 from catalog.models import Business, MediaImage, Product, ProductPhoto
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 
 class UnableToPublish(Exception):
@@ -35,7 +35,7 @@ def product_create(
     handle: str,
     values: dict[str, Any],
     photos: Sequence[MediaImage] = (),
-    actor: "AbstractUser | None" = None,
+    actor: "User | None" = None,
 ) -> Product:
     """A new product as a draft, with its first revision. `values` are field names of Product.
 
@@ -58,7 +58,7 @@ def product_save_draft(
     product: Product,
     values: dict[str, Any],
     photos: Sequence[MediaImage] | None = None,
-    actor: "AbstractUser | None" = None,
+    actor: "User | None" = None,
 ) -> Product:
     """A new draft revision on top of the latest one; what shoppers see does not change.
 
@@ -74,7 +74,7 @@ def product_save_draft(
 
 
 @transaction.atomic
-def product_publish(*, product: Product, actor: "AbstractUser | None" = None) -> Product:
+def product_publish(*, product: Product, actor: "User | None" = None) -> Product:
     """Make the latest draft what shoppers see. Raises UnableToPublish with the reasons."""
     current = _lock(product)
     errors = checks.blocking(product_check(product=current.get_latest_revision_as_object()))
@@ -86,7 +86,7 @@ def product_publish(*, product: Product, actor: "AbstractUser | None" = None) ->
 
 
 @transaction.atomic
-def product_unpublish(*, product: Product, actor: "AbstractUser | None" = None) -> Product:
+def product_unpublish(*, product: Product, actor: "User | None" = None) -> Product:
     """Take the product offline; its draft, variants and stock stay."""
     current = _lock(product)
     current.unpublish(user=actor)

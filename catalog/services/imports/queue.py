@@ -10,7 +10,7 @@ from catalog.models import ImportRun
 from catalog.services.imports.runs import AlreadyApplied, import_run_apply
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 AT_ONCE = 100  # rows a person waits for
 # After this long a run that is still "being applied" has lost its worker: it may start again,
@@ -25,7 +25,7 @@ def may_start(run: ImportRun) -> bool:
     return run.state in (ImportRun.State.PLANNED, ImportRun.State.FAILED)
 
 
-def import_run_start(*, run: ImportRun, actor: "AbstractUser | None" = None) -> ImportRun:
+def import_run_start(*, run: ImportRun, actor: "User | None" = None) -> ImportRun:
     """Apply a checked run: now when it is short, else behind the scenes (state APPLYING).
 
     Raises AlreadyApplied when it was applied or is being applied, UnreadableFile when the kept
@@ -46,7 +46,7 @@ def import_run_start(*, run: ImportRun, actor: "AbstractUser | None" = None) -> 
     return run
 
 
-def _hand_over(run: ImportRun, actor: "AbstractUser | None") -> None:
+def _hand_over(run: ImportRun, actor: "User | None") -> None:
     from catalog.tasks import apply_import_task
 
     language = translation.get_language() or "en"
