@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.forms import Media
 from django.utils import translation
 from django.utils.html import format_html_join
 from wagtail.admin.compare import FieldComparison, TextDiff
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 
 from catalog import languages, texts
 from catalog.forms.facts import PREFIX as FACT
@@ -110,6 +111,17 @@ class VariantsPanel(Panel):
             return super().media + self.formset.empty_form.media
 
 
+class TabsPanel(ObjectList):
+    """The parts of the product screen: tabs with a script, one long page without."""
+
+    class BoundPanel(ObjectList.BoundPanel):
+        template_name = "catalog/panels/tabs.html"
+
+        @property
+        def media(self) -> Any:
+            return super().media + Media(js=["catalog/admin/editor.js"])
+
+
 class SectionPanel(MultiFieldPanel):
     """A section with an anchor that does not change with the language of its heading."""
 
@@ -123,3 +135,10 @@ class SectionPanel(MultiFieldPanel):
     @property
     def clean_name(self) -> str:
         return self.anchor
+
+
+class GroupPanel(SectionPanel):
+    """Fields that belong together inside a section; a link to its anchor opens the section."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        template_name = "catalog/panels/group.html"
