@@ -11,11 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalog.importing import codes, words
-from catalog.importing.cleaning import line, paragraphs
 from catalog.importing.columns import DESCRIPTIONS, INGREDIENTS, TITLES
 from catalog.importing.numbers import latin_digits, read_whole
 from catalog.importing.reasons import CellRefused
 from catalog.importing.reference import Kind, Reference
+from catalog.plain_text import line, paragraphs
 
 MAX_TITLE = 150
 MAX_DESCRIPTION = 5000

@@ -3,6 +3,7 @@
 from .bulk import BulkChange
 from .business import Business, Membership
 from .delivery import DeliveryZone
+from .glossary import GlossaryTerm
 from .imports import ImportRun
 from .media import MediaImage, MediaRendition
 from .product import Product, ProductPhoto
@@ -15,6 +16,7 @@ __all__ = [
     "Business",
     "Category",
     "DeliveryZone",
+    "GlossaryTerm",
     "ImportRun",
     "MarketPrice",
     "MediaImage",

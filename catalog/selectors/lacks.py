@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Business, Product, ProductPhoto, Stock, Variant
 from catalog.models.stock import LOW
+from catalog.selectors.written import to_read, unwritten
 
 LABELS: dict[str, Promise] = {
     "price": _("Nothing to sell or no price"),
     "photo": _("No photo"),
     "language": _("A language is missing"),
+    "to_read": _("A translation to read"),
     "sold_out": _("Sold out"),
     "draft": _("Draft, not in the shop"),
 }
@@ -24,12 +26,11 @@ def _conditions(business: Business) -> dict[str, Any]:
     offered = Variant.objects.filter(product=OuterRef("pk"), is_active=True)
     counted = offered.filter(stock__policy__in=Stock.COUNTED)
     can_be_had = offered.exclude(stock__policy__in=Stock.COUNTED, stock__available=0)
-    languages = list(business.languages)
-    written = Q(title__has_keys=languages) & Q(description__has_keys=languages)
     return {
         "price": ~Exists(offered) | Exists(offered.filter(price_minor__isnull=True)),
         "photo": ~Exists(ProductPhoto.objects.filter(product=OuterRef("pk"))),
-        "language": ~written,
+        "language": unwritten(business.languages),
+        "to_read": to_read(business.languages),
         "sold_out": Exists(counted) & ~Exists(can_be_had),
         "draft": Q(live=False),
     }

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
+from catalog.completeness import completeness
 from catalog.models import (
     Business,
     MediaImage,
@@ -150,7 +151,7 @@ def _write(
 def _product_row(
     business: Business, made: MadeProduct, family: ProductFamily, now: datetime
 ) -> Product:
-    return Product(
+    row = Product(
         business=business,
         handle=made.handle,
         family=family,
@@ -158,12 +159,14 @@ def _product_row(
         title=made.title,
         description=made.description,
         origin_country="MA",
-        # bulk_create skips save(): the searchable text is made here.
+        # bulk_create skips save(): the searchable text is made here, completeness below.
         search_text=normalise(" ".join([*plain_texts(made.title).values(), made.handle])),
         live=made.live,
         first_published_at=now if made.live else None,
         last_published_at=now if made.live else None,
     )
+    row.completeness = completeness(row)
+    return row
 
 
 def _variant_row(business: Business, product: Product, made: MadeVariant, position: int) -> Variant:

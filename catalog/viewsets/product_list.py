@@ -14,10 +14,10 @@ from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Title
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
-from catalog import languages
 from catalog.models import Category, Product
 from catalog.selectors.desk import glance, products_for_list, products_found
 from catalog.selectors.lacks import LABELS, products_lacking
+from catalog.viewsets.language_columns import LanguageFilter, LanguagesColumn
 
 STATES = [
     ("live", _("In the shop")),
@@ -41,6 +41,8 @@ class ProductFilterSet(WagtailFilterSet):
         method="lacking",
         widget=forms.RadioSelect,
     )
+
+    language = LanguageFilter()
 
     class Meta:
         model = Product
@@ -67,17 +69,12 @@ class GlanceColumn(BaseColumn):
 
     def get_cell_context_data(self, instance: Product, parent_context: dict) -> dict:
         business = parent_context["request"].business
-        reader = translation.get_language() or "en"
         seen = _seen(instance, business)
         return {
             **super().get_cell_context_data(instance, parent_context),
             "glance": seen,
-            "reader": reader,
+            "reader": translation.get_language() or "en",
             "country": business.country,
-            "written": [
-                (tag, languages.language_name(tag, reader), tag not in seen.missing_languages)
-                for tag in business.languages
-            ],
         }
 
 
@@ -124,7 +121,7 @@ class ProductIndexView(IndexView):
             GlanceColumn("state", "state", label=_("State")),
             GlanceColumn("price", "price", label=_("Price")),
             GlanceColumn("stock", "stock", label=_("Stock")),
-            GlanceColumn("languages", "languages", label=_("Languages")),
+            LanguagesColumn("languages", label=_("Languages")),
         ]
         if self.user_has_permission("delete"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"))

@@ -39,12 +39,17 @@ def product_changes(
     stored: StoredProduct | None,
     shelves: Shelves,
     photo_files: Mapping[str, Any],
+    *,
+    source: str,
 ) -> ProductChanges:
-    """What the first row of a product changes. Reads nothing from the database."""
+    """What the first row of a product changes. Reads nothing from the database.
+
+    `source` is the language that the other texts are translated from.
+    """
     found = ProductChanges()
     now = stored.draft if stored else {}
     given = draft.values
-    _texts_changes(found, now, given)
+    _texts_changes(found, now, given, source)
     for name in _PLAIN:
         if name in given:
             found.set(name, name, now.get(name) or "", given[name] or "")
@@ -71,17 +76,21 @@ def family_after(
     return shelves.family_by_id(stored.draft.get("family")) if stored else None
 
 
-def _texts_changes(found: ProductChanges, now: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+def _texts_changes(
+    found: ProductChanges, now: Mapping[str, Any], given: Mapping[str, Any], source: str
+) -> None:
     for name in ("title", "description", "ingredients"):
-        before = after = now.get(name) or {}
-        for language in LANGUAGES:
-            column = f"{name}_{language}"
-            if column not in given:
-                continue
-            old, new = texts.exact_text(before, language), given[column] or ""
-            if old != new:
-                after = texts.with_text(after, language, new)
-                found.changes.append(Change(column, shown(old), shown(new)))
+        before = now.get(name) or {}
+        new = {
+            language: given[f"{name}_{language}"] or ""
+            for language in LANGUAGES
+            if f"{name}_{language}" in given
+        }
+        for language, text in new.items():
+            old = texts.exact_text(before, language)
+            if old != text:
+                found.changes.append(Change(f"{name}_{language}", shown(old), shown(text)))
+        after = texts.with_texts(before, new, source=source)
         if after != before:
             found.values[name] = after
 
