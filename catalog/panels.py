@@ -84,8 +84,17 @@ class FactsPanel(Panel):
             names = [name for name in self.form.fields if name.startswith(FACT)]
             return [self.form[name] for name in names]
 
+        @property
+        def shown_keys(self) -> str:
+            """What the form asked for, for when the family changes while it is open."""
+            return " ".join(field.name.removeprefix(FACT) for field in self.fields)
+
+        @property
+        def kept(self) -> list:
+            return [(row, self.form[f"forget_{row.key}"]) for row in self.form.kept_facts]
+
         def is_shown(self) -> bool:
-            return self.form is None or bool(self.fields)
+            return self.form is None or bool(self.fields or self.kept)
 
         def get_comparison(self) -> list:
             field = self.panel.model._meta.get_field("attributes")

@@ -8,7 +8,7 @@ from .imports import ImportRun
 from .media import MediaImage, MediaRendition
 from .product import Product, ProductPhoto
 from .stock import Stock, StockMovement
-from .taxonomy import Category, ProductFamily
+from .taxonomy import Category, FamilyVersion, ProductFamily
 from .variant import MarketPrice, SkuUse, Variant
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Business",
     "Category",
     "DeliveryZone",
+    "FamilyVersion",
     "GlossaryTerm",
     "ImportRun",
     "MarketPrice",

@@ -77,6 +77,11 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     def title_in(self, language: str, fallbacks: tuple[str, ...] = ()) -> str:
         return texts.text_in(self.title, language, fallbacks)
 
+    @property
+    def customs_code(self) -> str:
+        """The HS code: the product's own, else the one its family and facts lead to."""
+        return self.hs_code or (self.family.codes_for(self.attributes)[0] if self.family else "")
+
     def save(self, *args, **kwargs) -> None:
         words = [*texts.plain_texts(self.title).values(), self.handle]
         self.search_text = normalise(" ".join(words))

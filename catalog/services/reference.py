@@ -37,5 +37,6 @@ def _family_values(row: dict, position: int) -> dict:
         "names": texts.make_texts(row["names"]),
         "category": Category.objects.get(code=row["category"]),
         **{key: row[key] for key in copied},
+        **{key: row.get(key, []) for key in ("codes", "rules")},
         **{key: bool(row.get(key)) for key in flags},
     }

@@ -221,7 +221,7 @@ def _google_categories(product: Product) -> tuple[int, ...]:
     category = _category(product)
     found = (
         product.google_category_id,
-        product.family.google_category_id if product.family else None,
+        product.family.codes_for(product.attributes)[1] if product.family else None,
         category.google_category_id if category else None,
     )
     return tuple(dict.fromkeys(each for each in found if each))
