@@ -1,4 +1,4 @@
-"""Forms of the programme's staff: businesses, categories, product families."""
+"""Forms of the programme's staff: businesses, categories."""
 
 from typing import Any
 
@@ -11,10 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from catalog import vocabulary
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.languages import country_choices, is_language
-from catalog.models import Business, Category, ProductFamily, Variant
+from catalog.models import Business, Category, Variant
 
 
 def _countries() -> list[tuple[str, str]]:
@@ -109,32 +108,3 @@ class CategoryForm(forms.ModelForm):
         if parent and self.instance.pk and self.instance.children.exists():
             raise ValidationError(gettext("This category has shelves of its own: it stays on top."))
         return parent
-
-
-class FamilyForm(forms.ModelForm):
-    """A kind of goods. The facts it asks for come from the programme's data files."""
-
-    names = TextsField(label=_("Names"), max_length=80, required=True)
-    net_units = forms.MultipleChoiceField(
-        label=_("Units of content"),
-        choices=Variant.NetUnit.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    axes = forms.MultipleChoiceField(
-        label=_("What variants differ in"),
-        choices=list(vocabulary.AXES.items()),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    class Meta:
-        model = ProductFamily
-        fields = [
-            "names", "code", "category", "google_category_id", "hs_code", "net_units", "axes",
-            "is_food", "is_cosmetic", "is_animal_product", "position",
-        ]  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        prepare_texts(self, _programme_languages(), self.instance)
