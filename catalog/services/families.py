@@ -7,7 +7,7 @@ from django.db import transaction
 from catalog.models import FamilyVersion, ProductFamily
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
+    from django.contrib.auth.models import User
 
 # What a version remembers.
 CONTENT = (
@@ -30,7 +30,7 @@ def family_content(family: ProductFamily) -> dict[str, Any]:
 
 @transaction.atomic
 def family_save(
-    *, family: ProductFamily, started_from: int, actor: "AbstractUser | None" = None
+    *, family: ProductFamily, started_from: int, actor: "User | None" = None
 ) -> ProductFamily:
     """Store a new or changed family as its next version; what it was before stays readable.
 
