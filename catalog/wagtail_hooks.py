@@ -11,7 +11,16 @@ from wagtail.snippets.models import register_snippet
 
 from catalog.admin import branding, home, menu
 from catalog.models import MediaImage
-from catalog.viewsets import imports, photos, products, programme, stock, working_for
+from catalog.viewsets import (
+    bulk_acts,
+    grid,
+    imports,
+    photos,
+    products,
+    programme,
+    stock,
+    working_for,
+)
 from catalog.widgets import PageChooser, PhotoChooser
 
 # Every chooser of the admin starts without an inline script.
@@ -27,10 +36,13 @@ products.open_doors()
 photos.open_doors()
 imports.open_doors()
 stock.open_doors()
+grid.open_doors()
+bulk_acts.open_doors()
 
 # Before Wagtail's own addresses of the same paths.
 hooks.register("register_admin_urls", photos.urls, order=-10)
 hooks.register("register_admin_urls", imports.urls, order=-10)
+hooks.register("register_admin_urls", grid.urls, order=-10)
 hooks.register("register_admin_urls", stock.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
 
@@ -48,6 +60,11 @@ def log_actions(actions: LogActionRegistry) -> None:
         gettext_lazy("Began to work for this business"),
     )
 
+
+for _act in bulk_acts.ACTS:
+    hooks.register("register_bulk_action", _act)
+# After Wagtail's own of the same name.
+hooks.register("register_bulk_action", bulk_acts.DeleteAct, order=10)
 
 hooks.register("register_admin_menu_item", menu.home_item)
 hooks.register("register_admin_menu_item", menu.products_item)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog.models import BulkChange, Product
+from catalog.services.bulk import category_set
 from catalog.services.grid import back, grid_save
 from catalog.services.products import UnableToPublish, product_publish, product_unpublish
 
@@ -56,7 +57,9 @@ def _undo_product(entry: dict, actor: "User | None") -> int:
         return 0
     if entry["name"] == "live":
         return _undo_live(product, entry["old"], actor)
-    Product.objects.filter(pk=product.pk).update(**{entry["name"]: entry["old"]})
+    if entry["name"] == "category_id":
+        return int(category_set(product=product, category_id=entry["old"], actor=actor))
+    Product.objects.filter(pk=product.pk).update(labels=entry["old"])
     return 1
 
 

@@ -26,6 +26,13 @@ STATES = [
 ]
 
 
+# Pages beside the list on which many figures are written at once.
+SHEETS = (
+    (_("Prices and stock"), "product_grid", "table"),
+    (_("Stock-take"), "stock_take", "list-ul"),
+)
+
+
 class ProductFilterSet(WagtailFilterSet):
     """By state and by shelf of the shop."""
 
@@ -111,6 +118,9 @@ class ProductIndexView(IndexView):
         if self.request.user.has_perm("catalog.add_importrun"):
             url = reverse("imports")
             buttons.append(HeaderButton(_("Import a spreadsheet"), url=url, icon_name="upload"))
+        if self.user_has_permission("change"):
+            for label, name, icon in SHEETS:
+                buttons.append(HeaderButton(label, url=reverse(name), icon_name=icon))
         return buttons
 
     @cached_property
@@ -123,7 +133,7 @@ class ProductIndexView(IndexView):
             GlanceColumn("stock", "stock", label=_("Stock")),
             LanguagesColumn("languages", label=_("Languages")),
         ]
-        if self.user_has_permission("delete"):
+        if self.user_has_permission("change"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"))
         return columns
 
