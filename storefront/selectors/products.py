@@ -77,6 +77,7 @@ def _page(
     images = _images(product)
     load_renditions([frame.shop.hero, frame.shop.logo, *images])
     category = _category(frame, product)
+    _own_photo_first(images, priced, sku)
     record = _record(frame, product, images, _choices(frame, product, priced, sku), category)
     if is_draft or not frame.business.is_live:
         record = replace(record, add_url="")
@@ -104,6 +105,15 @@ def _images(product: Product) -> list[MediaImage]:
         key=lambda photo: (photo.sort_order or 0, photo.pk or 0),
     )
     return [photo.image for photo in photos]
+
+
+def _own_photo_first(
+    images: list[MediaImage], priced: Sequence[tuple[Variant, CurrentPrice]], sku: str
+) -> None:
+    """Begin with the photo of the chosen variant, when it has one of its own on this page."""
+    chosen = _chosen([variant for variant, _ in priced], sku)
+    if chosen is not None and chosen.photo_id:
+        images.sort(key=lambda image: image.pk != chosen.photo_id)
 
 
 def _category(frame: Frame, product: Product) -> CategoryLink | None:
