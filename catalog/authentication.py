@@ -11,7 +11,9 @@ from catalog.permissions import (
     is_staff_member,
     membership_of,
     permissions_of_role,
+    permissions_to_look,
 )
+from catalog.tenancy import is_read_only
 
 User = AbstractUser | AnonymousUser
 
@@ -23,7 +25,7 @@ class MembershipBackend(BaseBackend):
         if obj is not None or user_obj.is_anonymous or not user_obj.is_active:
             return frozenset()
         if is_staff_member(user_obj):
-            return permissions_of_role(STAFF)
+            return permissions_to_look() if is_read_only() else permissions_of_role(STAFF)
         membership = membership_of(user_obj)
         return permissions_of_role(membership.role) if membership else frozenset()
 

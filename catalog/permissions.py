@@ -17,7 +17,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permissions import register_permission_policy
 
 from catalog.models import Business, MediaImage, Membership, Product
-from catalog.tenancy import current_scope, scope, unscoped
+from catalog.tenancy import current_scope, is_read_only, scope, unscoped
 
 User = AbstractUser | AnonymousUser
 
@@ -25,6 +25,7 @@ ENTER_ADMIN = "wagtailadmin.access_admin"
 WORK_FOR_ALL = "catalog.work_for_all_businesses"
 OPEN_SHOP = "catalog.open_business"
 WORKING_FOR = "working_for"  # session key: the business a member of staff serves now
+LOOKING_ONLY = "looking_only"  # session key: whether they only look at it
 
 OWNER, EDITOR, CLERK, VIEWER = (
     Membership.Role.OWNER,
@@ -70,6 +71,11 @@ def permissions_of_role(role: str) -> frozenset[str]:
     return frozenset(_granted.get(role, ()))
 
 
+def permissions_to_look() -> frozenset[str]:
+    """What staff may do who only look at a business: what its viewers and staff may do both."""
+    return permissions_of_role(VIEWER) & permissions_of_role(STAFF)
+
+
 def is_staff_member(user: User) -> bool:
     """Programme staff and operators serve every business."""
     return user.is_active and user.has_perm(WORK_FOR_ALL)
@@ -94,9 +100,11 @@ def admin_scope(request: HttpRequest) -> AbstractContextManager[None]:
     """The scope of an admin request.
 
     Sets `request.membership` (None for staff), `request.business` (the member's, or the one a
-    member of staff works for) and `request.is_staff_member`.
+    member of staff works for), `request.is_staff_member` and `request.is_looking` (staff who
+    look at the business's desk without changing anything).
     """
     request.membership = None
+    request.is_looking = False
     request.business = None
     user = request.user
     request.is_staff_member = user.is_authenticated and is_staff_member(user)
@@ -104,12 +112,13 @@ def admin_scope(request: HttpRequest) -> AbstractContextManager[None]:
         request.business = _chosen_business(request)
         if request.business is None:
             return unscoped("programme staff in the admin")
+        request.is_looking = bool(request.session.get(LOOKING_ONLY))
     else:
         request.membership = membership_of(user)
         if request.membership is None:
             return nullcontext()
         request.business = request.membership.business
-    return scope(request.business)
+    return scope(request.business, read_only=request.is_looking)
 
 
 def _chosen_business(request: HttpRequest) -> Business | None:
@@ -132,6 +141,8 @@ class ScopedPolicy(ModelPermissionPolicy):
     def user_has_permission(self, user: User, action: str) -> bool:
         found = current_scope()
         in_business = found is not None and found.business_id is not None
+        if action != "view" and is_read_only():
+            return False
         return in_business and super().user_has_permission(user, action)
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Model) -> bool:
@@ -144,6 +155,8 @@ class ScopedImagePolicy(CollectionOwnershipPermissionPolicy):
     """Photos belong to a business or, without one, to the operator; collections play no part."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
+        if action != "view" and is_read_only():
+            return False
         return current_scope() is not None and user.has_perm(self._get_permission_name(action))
 
     def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:

@@ -59,6 +59,11 @@ def log_actions(actions: LogActionRegistry) -> None:
         gettext_lazy("Work for"),
         gettext_lazy("Began to work for this business"),
     )
+    actions.register_action(
+        "catalog.look_at",
+        gettext_lazy("Look at"),
+        gettext_lazy("Looked at the desk of this business"),
+    )
 
 
 for _act in bulk_acts.ACTS:

@@ -14,9 +14,10 @@ from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Title
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
-from catalog.models import Category, Product
+from catalog.models import Category, Product, ProductFamily
 from catalog.selectors.desk import glance, products_for_list, products_found
 from catalog.selectors.lacks import LABELS, products_lacking
+from catalog.viewsets.keyset import KeysetPages
 from catalog.viewsets.language_columns import LanguageFilter, LanguagesColumn
 
 STATES = [
@@ -34,13 +35,16 @@ SHEETS = (
 
 
 class ProductFilterSet(WagtailFilterSet):
-    """By state and by shelf of the shop."""
+    """By state, shelf of the shop, kind of product and what is missing."""
 
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=STATES, method="in_state", widget=forms.RadioSelect
     )
     category = django_filters.ModelChoiceFilter(
         label=_("Shop category"), queryset=Category.objects.filter(parent__isnull=False)
+    )
+    family = django_filters.ModelChoiceFilter(
+        label=_("Kind of product"), queryset=ProductFamily.objects.all()
     )
     lack = django_filters.ChoiceFilter(
         label=_("What is missing"),
@@ -92,10 +96,11 @@ def _seen(product: Product, business: Any) -> Any:
     return product.glance
 
 
-class ProductIndexView(IndexView):
+class ProductIndexView(KeysetPages, IndexView):
     """Six queries for the rows, whatever their number."""
 
-    default_ordering = ("-changed_at", "-pk")
+    keyset = ("changed_at", "pk")
+    keyset_descending = True
     filterset_class = ProductFilterSet
     is_searchable = True
     page_title = _("Products")
@@ -108,9 +113,6 @@ class ProductIndexView(IndexView):
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         return products_found(queryset, self.search_query) if self.is_searching else queryset
-
-    def get_valid_orderings(self) -> list:
-        return []
 
     @cached_property
     def header_buttons(self) -> list:

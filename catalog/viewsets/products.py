@@ -35,6 +35,7 @@ class ProductViewSet(SnippetViewSet):
     inspect_view_enabled = True
     sort_order_field = None
     list_per_page = 25
+    index_results_template_name = "catalog/admin/keyset_results.html"
     edit_handler = TABS
     index_view_class = ProductIndexView
     add_view_class = ProductCreateView

@@ -19,6 +19,7 @@ from catalog.models import Business, Category, ProductFamily
 from catalog.selectors.families import family_versions
 from catalog.services.families import FamilyChanged, family_save
 from catalog.services.versions import business_touch
+from catalog.viewsets.keyset import KeysetPages
 
 
 class BusinessFilterSet(WagtailFilterSet):
@@ -35,13 +36,13 @@ def _name(business: Business) -> str:
     return business.name_in(translation.get_language() or "en") or business.slug
 
 
-class BusinessIndexView(IndexView):
+class BusinessIndexView(KeysetPages, IndexView):
     """All businesses; found by name in any language, address name or e-mail."""
 
     is_searchable = True
     page_title = _("Businesses")
     add_item_label = _("Add a business")
-    default_ordering = "slug"
+    keyset = ("slug",)
     filterset_class = BusinessFilterSet
     table_classname = "listing jisr-cards"
 
@@ -62,9 +63,9 @@ class BusinessIndexView(IndexView):
             self._get_title_column_class(TitleColumn)(
                 "name", label=_("Name"), accessor=_name, get_url=self.get_edit_url
             ),
-            Column("slug", label=_("Address name"), sort_key="slug"),
-            Column("country", label=_("Country"), sort_key="country"),
-            Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+            Column("slug", label=_("Address name")),
+            Column("country", label=_("Country")),
+            Column("status", label=_("Status"), accessor="get_status_display"),
         ]
 
 
@@ -112,6 +113,7 @@ class BusinessViewSet(ProgrammeViewSet):
     add_to_admin_menu = True
     menu_order = 150
     list_per_page = 30
+    index_results_template_name = "catalog/admin/keyset_results.html"
     index_view_class = BusinessIndexView
     edit_view_class = BusinessEditView
     edit_template_name = "catalog/admin/business_form.html"
