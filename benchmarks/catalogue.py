@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import django
+from django.conf import settings
 
 BASE_BUSINESSES, GATHERED, RUNS = 100, 100, 20
 HEAD = (
@@ -66,6 +67,7 @@ def main() -> int:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
         os.environ["LOG_LEVEL"] = "ERROR"
         django.setup()
+        settings.DEBUG = False  # as on a server: with it, every query would be kept
         return _measure_all(sizes)
 
 
@@ -112,10 +114,11 @@ def _fill(sizes: argparse.Namespace) -> float:
 
 def timed(act: Callable[[], Any], *, runs: int = RUNS) -> tuple[list[float], int]:
     """Milliseconds of each run after a first one that warms up, and the queries of one run."""
-    from django.db import connection
+    from django.db import connection, reset_queries
     from django.test.utils import CaptureQueriesContext
 
     act()
+    reset_queries()
     with CaptureQueriesContext(connection) as seen:
         act()
     times = []
