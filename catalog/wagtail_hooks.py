@@ -18,6 +18,7 @@ from catalog.viewsets import (
     photos,
     products,
     programme,
+    quick_add,
     stock,
     working_for,
 )
@@ -38,12 +39,14 @@ imports.open_doors()
 stock.open_doors()
 grid.open_doors()
 bulk_acts.open_doors()
+quick_add.open_doors()
 
 # Before Wagtail's own addresses of the same paths.
 hooks.register("register_admin_urls", photos.urls, order=-10)
 hooks.register("register_admin_urls", imports.urls, order=-10)
 hooks.register("register_admin_urls", grid.urls, order=-10)
 hooks.register("register_admin_urls", stock.urls, order=-10)
+hooks.register("register_admin_urls", quick_add.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
 
 

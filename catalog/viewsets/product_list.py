@@ -111,6 +111,10 @@ class ProductIndexView(KeysetPages, IndexView):
     def get_base_queryset(self) -> QuerySet:
         return products_for_list()
 
+    def get_add_url(self) -> str | None:
+        """The short form; it leads to the one with all fields."""
+        return reverse("quick_add") if self.user_has_permission("add") else None
+
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         return products_found(queryset, self.search_query) if self.is_searching else queryset
 
