@@ -53,7 +53,7 @@ def test_from_the_photo_to_the_shop_in_a_few_taps(
     taps.write("#id_description", "نصنعه باليد في أنزي.")
     taps.on("button[value=publish]")
 
-    expect(phone.locator("[role=status]")).to_contain_text("في المتجر")
+    expect(phone.locator(".jisr-quick")).to_contain_text("في المتجر")
     picture(phone, "desk-quick-added-ar-360")
     taps.on("a.button[href*='/p/']")
     expect(phone.locator("h1")).to_contain_text(name)
