@@ -9,6 +9,7 @@ from catalog import texts
 NEEDED = ("title", "description")
 OPTIONAL = ("ingredients",)
 TEXT_FIELDS = NEEDED + OPTIONAL
+FACT = "fact_"
 
 
 def completeness(product: Any) -> dict[str, dict[str, int]]:
@@ -39,6 +40,24 @@ def _maps(product: Any) -> Iterable[texts.TextMap]:
     optional = [getattr(product, name) for name in OPTIONAL]
     optional += [value for value in (product.attributes or {}).values() if is_texts(value)]
     yield from (one for one in optional if any(texts.plain_texts(one).values()))
+
+
+def text_map(product: Any, name: str) -> texts.TextMap:
+    """One text of a product in all languages: a column, or a fact of its family (`fact_…`)."""
+    if name in TEXT_FIELDS:
+        return getattr(product, name) or {}
+    return product.attributes.get(name.removeprefix(FACT)) or {}
+
+
+def with_text_map(product: Any, name: str, value: texts.TextMap) -> dict[str, Any]:
+    """The field of the product, by name, that holds the text with this value in it.
+
+    Facts share one field, so it is changed in place as well: several of them add up.
+    """
+    if name in TEXT_FIELDS:
+        return {name: value}
+    product.attributes = {**product.attributes, name.removeprefix(FACT): value}
+    return {"attributes": product.attributes}
 
 
 def is_texts(value: Any) -> bool:

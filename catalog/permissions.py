@@ -63,7 +63,7 @@ grant(
 )
 grant([*_acts("product", "delete"), *_acts("mediaimage", "delete")], OWNER, EDITOR)
 grant([OPEN_SHOP], OWNER)
-for _model in ("business", "category", "productfamily"):
+for _model in ("business", "category", "productfamily", "glossaryterm"):
     grant(_acts(_model, "add", "change", "view"), STAFF)
 
 

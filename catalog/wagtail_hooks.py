@@ -13,6 +13,7 @@ from catalog.admin import branding, home, menu
 from catalog.models import MediaImage
 from catalog.viewsets import (
     bulk_acts,
+    glossary,
     grid,
     imports,
     photos,
@@ -20,6 +21,7 @@ from catalog.viewsets import (
     programme,
     quick_add,
     stock,
+    translations,
     working_for,
 )
 from catalog.widgets import PageChooser, PhotoChooser
@@ -36,6 +38,7 @@ register_snippet(products.ProductViewSet)
 products.open_doors()
 photos.open_doors()
 imports.open_doors()
+translations.open_doors()
 stock.open_doors()
 grid.open_doors()
 bulk_acts.open_doors()
@@ -47,12 +50,18 @@ hooks.register("register_admin_urls", imports.urls, order=-10)
 hooks.register("register_admin_urls", grid.urls, order=-10)
 hooks.register("register_admin_urls", stock.urls, order=-10)
 hooks.register("register_admin_urls", quick_add.urls, order=-10)
+hooks.register("register_admin_urls", translations.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
 
 
 @hooks.register("register_admin_viewset")
 def programme_viewsets() -> list[ModelViewSet]:
-    return [programme.BusinessViewSet(), programme.CategoryViewSet(), programme.FamilyViewSet()]
+    return [
+        programme.BusinessViewSet(),
+        programme.CategoryViewSet(),
+        programme.FamilyViewSet(),
+        glossary.GlossaryViewSet(),
+    ]
 
 
 @hooks.register("register_log_actions")
@@ -77,6 +86,7 @@ hooks.register("register_bulk_action", bulk_acts.DeleteAct, order=10)
 hooks.register("register_admin_menu_item", menu.home_item)
 hooks.register("register_admin_menu_item", menu.products_item)
 hooks.register("register_admin_menu_item", menu.photos_item)
+hooks.register("register_admin_menu_item", menu.languages_item)
 hooks.register("register_admin_menu_item", menu.leave_item)
 hooks.register("register_admin_search_area", menu.products_search)
 hooks.register("construct_main_menu", menu.keep_desk_items)

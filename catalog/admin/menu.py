@@ -81,6 +81,17 @@ def photos_item() -> DeskItem:
     )
 
 
+def languages_item() -> DeskItem:
+    return DeskItem(
+        _("Languages"),
+        "languages",
+        permission="catalog.change_product",
+        name="languages",
+        icon_name="globe",
+        order=35,
+    )
+
+
 class DeskSearchArea(SearchArea):
     """The sidebar's search box looks for products of the business in scope."""
 

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from catalog import vocabulary
+from catalog.completeness import FACT as PREFIX
 from catalog.families import fits, unoffered
 from catalog.forms.amounts import NumberInput
 from catalog.forms.shares import SharesField
@@ -16,7 +17,6 @@ from catalog.forms.texts import TextsField
 from catalog.models import ProductFamily
 from catalog.money import UnreadableAmount, parse_decimal
 
-PREFIX = "fact_"
 # Facts of families that are columns of the product and have fields of their own.
 COLUMNS = frozenset({"ingredients", "allergens", "material"})
 _UNITS = {"months": _("months"), "hours": _("hours")}

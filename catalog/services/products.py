@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 
 from catalog import checks
 from catalog.models import Business, MediaImage, Product, ProductPhoto
+from catalog.selectors.glossary import glossary
+from catalog.wording import wording_issues
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -94,13 +96,14 @@ def product_unpublish(*, product: Product, actor: "User | None" = None) -> Produ
 
 
 def product_check(*, product: Product) -> list[checks.Issue]:
-    """What this product (a live one or a draft) lacks. Two queries."""
-    return checks.product_issues(
+    """What this product (a live one or a draft) lacks. Three queries."""
+    found = checks.product_issues(
         product=product,
         business=product.business,
         variants=list(product.variants.all()),
         photo_count=product.photos.count(),
     )
+    return found + wording_issues(product, product.business.languages, glossary())
 
 
 def _lock(product: Product) -> Product:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from catalog import texts, vocabulary
-from catalog.models import Category, ProductFamily
+from catalog.models import Category, GlossaryTerm, ProductFamily
 
 
 @transaction.atomic
@@ -26,6 +26,17 @@ def reference_load() -> None:
     for position, row in enumerate(vocabulary.rows("families")):
         ProductFamily.objects.get_or_create(
             code=row["code"], defaults=_family_values(row, position)
+        )
+
+    for row in vocabulary.rows("glossary"):
+        names = {tag: row[tag] for tag in ("ar", "fr", "en")}
+        GlossaryTerm.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "names": texts.make_texts(names),
+                "forbidden": row.get("not", {}),
+                "note": row.get("note", ""),
+            },
         )
 
 

@@ -68,6 +68,7 @@ def filled(address: Address, seller: Seller) -> Iterator[str]:
         "object_id": [str(seller.product.pk)],
         "int": [str(number) for number in numbers],
         "str": [str(seller.product.pk)],
+        "language": ["fr"],
         "slug": [seller.business.slug, "csv"],
         "uuid": ["00000000-0000-0000-0000-000000000000"],
     }
