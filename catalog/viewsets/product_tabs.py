@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 
 from catalog.forms.products import ProductForm
+from catalog.languages_panel import LanguagesPanel
 from catalog.panels import (
     FactsPanel,
     GroupPanel,
@@ -72,7 +73,7 @@ PAPERS = SectionPanel(
     anchor="papers",
 )
 
-LANGUAGES = SectionPanel([], heading=_("Languages"), anchor="languages")
+LANGUAGES = SectionPanel([LanguagesPanel()], heading=_("Languages"), anchor="languages")
 
 EXPORT = SectionPanel(
     [

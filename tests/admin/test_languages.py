@@ -181,3 +181,13 @@ def test_staff_find_a_term_by_any_of_its_names_and_change_it() -> None:
 
 def test_members_do_not_keep_the_programmes_words(client: Client) -> None:
     assert client.get("/admin/glossary/").status_code == 403
+
+
+def test_the_product_says_how_far_each_language_is_and_leads_to_translating(
+    client: Client, product: Product
+) -> None:
+    page = client.get(f"/admin/products/edit/{product.pk}/")
+
+    assert "French: 50% written" in text_of(page)
+    assert f'href="{address(product)}"' in page.content.decode()
+    assert client.get("/admin/products/add/").status_code == 200
