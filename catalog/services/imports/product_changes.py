@@ -12,6 +12,7 @@ from catalog.importing.columns import LANGUAGES
 from catalog.importing.drafts import ProductDraft
 from catalog.importing.reasons import Reason
 from catalog.models import ProductFamily
+from catalog.services.imports.fact_changes import fact_changes
 from catalog.services.imports.records import Change
 from catalog.services.imports.stored import Shelves, StoredProduct
 
@@ -62,8 +63,24 @@ def product_changes(
         )
     _shelf_changes(found, now, given, shelves, is_new=stored is None)
     _material_change(found, draft, now, family_after(draft, stored, shelves))
+    _fact_changes(found, now, given, family_after(draft, stored, shelves), source)
     _photo_changes(found, now, given.get("photos"), shelves, photo_files)
     return found
+
+
+def _fact_changes(
+    found: ProductChanges,
+    now: Mapping[str, Any],
+    given: Mapping[str, Any],
+    family: ProductFamily | None,
+    source: str,
+) -> None:
+    before = now.get("attributes") or {}
+    after, changed, notes = fact_changes(given, before, family, source)
+    found.notes += notes
+    found.changes += [Change(column, shown(old), shown(new)) for column, old, new in changed]
+    if after != before:
+        found.values["attributes"] = after
 
 
 def family_after(
