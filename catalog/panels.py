@@ -128,7 +128,7 @@ class TabsPanel(ObjectList):
 
         @property
         def media(self) -> Any:
-            return super().media + Media(js=["catalog/admin/editor.js"])
+            return super().media + Media(js=["catalog/admin/editor.js", "catalog/admin/drafts.js"])
 
 
 class SectionPanel(MultiFieldPanel):

@@ -17,6 +17,7 @@ from catalog.viewsets import (
     grid,
     imports,
     photos,
+    product_copy,
     products,
     programme,
     quick_add,
@@ -36,6 +37,7 @@ register_form_field_override(
 
 register_snippet(products.ProductViewSet)
 products.open_doors()
+product_copy.open_doors()
 photos.open_doors()
 imports.open_doors()
 translations.open_doors()
@@ -52,6 +54,7 @@ hooks.register("register_admin_urls", stock.urls, order=-10)
 hooks.register("register_admin_urls", quick_add.urls, order=-10)
 hooks.register("register_admin_urls", translations.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
+hooks.register("register_admin_urls", product_copy.urls, order=-10)
 
 
 @hooks.register("register_admin_viewset")
