@@ -82,21 +82,26 @@
     });
 
     let timer;
-    const keep = (sent = false) => {
+    let isSent = false;
+    const keep = () => {
       clearTimeout(timer);
+      timer = null;
       const typed = changes();
       // While an earlier draft waits for an answer, it is added to, never thrown away.
       const earlier = notice.hidden ? {} : kept?.values ?? {};
       const all = { ...earlier, ...typed };
-      if (Object.keys(all).length) write(here, { at: Date.now(), sent, values: all });
+      if (Object.keys(all).length) write(here, { at: Date.now(), sent: isSent, values: all });
       else if (!failed) drop(here);
     };
     form.addEventListener('input', () => {
       clearTimeout(timer);
       timer = setTimeout(keep, 600);
     });
-    form.addEventListener('change', () => keep());
-    form.addEventListener('submit', () => keep(true));
+    form.addEventListener('change', keep);
+    form.addEventListener('submit', () => {
+      isSent = true;
+      keep();
+    });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden' && timer) keep();
     });
