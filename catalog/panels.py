@@ -126,6 +126,16 @@ class TabsPanel(ObjectList):
     class BoundPanel(ObjectList.BoundPanel):
         template_name = "catalog/panels/tabs.html"
 
+        def render_missing_fields(self) -> str:
+            """Fields no panel has: hidden ones. Facts are shown by FactsPanel, once."""
+            claimed = self.panel.get_form_options().get("fields", [])
+            names = [
+                name
+                for name in self.form.fields
+                if name not in claimed and not name.startswith(FACT)
+            ]
+            return format_html_join("", "{}", ((self.form[name],) for name in names))
+
         @property
         def media(self) -> Any:
             return super().media + Media(js=["catalog/admin/editor.js", "catalog/admin/drafts.js"])

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from catalog.models import Product
+from catalog import texts
+from catalog.models import Product, ProductFamily
+from catalog.tenancy import scope
 from tests.admin.browsing import signed_in
 from tests.factories import make_business, make_product
 
@@ -55,3 +57,19 @@ def test_a_field_lives_where_people_look_for_it(
     place = screen(client, product).get_element_by_id(anchor)
 
     assert f"panel-{tab}-section" in [each.get("id") for each in place.iterancestors()]
+
+
+def test_every_input_is_on_the_page_once(client: Client, product: Product) -> None:
+    family = ProductFamily.objects.create(
+        code="oil-test",
+        names=texts.make_texts({"ar": "زيت", "fr": "Huile", "en": "Oil"}),
+        category=product.category,
+        fields=[{"key": "press", "kind": "text", "names": {"en": "Press", "ar": "عصر"}}],
+    )
+    with scope(product.business_id):
+        product.family = family
+        product.save_revision()
+    names = screen(client, product).xpath("//form[@id='w-editor-form']//*[@id]/@id")
+
+    assert "id_fact_press" in names
+    assert [name for name in set(names) if names.count(name) > 1] == []
