@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalog.forms.regions import RegionField, region_fits
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.languages import country_choices, is_language
 from catalog.models import Business, Category, Variant
@@ -50,6 +51,7 @@ class BusinessForm(forms.ModelForm):
     name = TextsField(label=_("Name"), max_length=120, required=True)
     locality = TextsField(label=_("Town or village"), max_length=120)
     country = forms.ChoiceField(label=_("Country"), choices=_countries)
+    region = RegionField(help_text=_("Reports to the programme count by region."))
     currency = forms.CharField(label=_("Currency"), max_length=3, help_text="MAD, EUR, JOD …")
     languages = LanguagesField(
         label=_("Languages"),
@@ -68,6 +70,20 @@ class BusinessForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         tags = self.instance.languages if self.instance.pk else _programme_languages()
         prepare_texts(self, tags, self.instance)
+        self.fields["region"].offer(self._country_typed(), self.instance.region)
+
+    def _country_typed(self) -> str:
+        if not self.is_bound:
+            return self.instance.country
+        typed = self.data.get(self.add_prefix("country"), "")
+        # A region of the country before must reach `clean`, which says what is wrong.
+        return typed if typed == self.instance.country else ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not region_fits(data.get("region", ""), data.get("country", "")):
+            self.add_error("region", gettext("This region lies in another country. Choose again."))
+        return data
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
