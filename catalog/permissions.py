@@ -24,6 +24,8 @@ User = AbstractUser | AnonymousUser
 ENTER_ADMIN = "wagtailadmin.access_admin"
 WORK_FOR_ALL = "catalog.work_for_all_businesses"
 OPEN_SHOP = "catalog.open_business"
+VIEW_PAPERS = "catalog.view_businesspaper"
+CHECK_PAPERS = "catalog.check_businesspaper"
 WORKING_FOR = "working_for"  # session key: the business a member of staff serves now
 LOOKING_ONLY = "looking_only"  # session key: whether they only look at it
 
@@ -63,6 +65,10 @@ grant(
 )
 grant([*_acts("product", "delete"), *_acts("mediaimage", "delete")], OWNER, EDITOR)
 grant([OPEN_SHOP], OWNER)
+# Private papers: only the owner and staff; only staff say whether one is right.
+grant([VIEW_PAPERS], OWNER, STAFF)
+grant([CHECK_PAPERS], STAFF)
+grant([*_acts("businesspaper", "delete"), *_acts("certificate", "delete")], OWNER)
 for _model in ("business", "category", "productfamily", "glossaryterm"):
     grant(_acts(_model, "add", "change", "view"), STAFF)
 

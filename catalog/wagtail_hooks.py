@@ -16,6 +16,7 @@ from catalog.viewsets import (
     glossary,
     grid,
     imports,
+    papers,
     photos,
     product_copy,
     products,
@@ -41,6 +42,7 @@ product_copy.open_doors()
 photos.open_doors()
 imports.open_doors()
 translations.open_doors()
+papers.open_doors()
 stock.open_doors()
 grid.open_doors()
 bulk_acts.open_doors()
@@ -53,6 +55,7 @@ hooks.register("register_admin_urls", grid.urls, order=-10)
 hooks.register("register_admin_urls", stock.urls, order=-10)
 hooks.register("register_admin_urls", quick_add.urls, order=-10)
 hooks.register("register_admin_urls", translations.urls, order=-10)
+hooks.register("register_admin_urls", papers.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
 hooks.register("register_admin_urls", product_copy.urls, order=-10)
 
@@ -69,6 +72,9 @@ def programme_viewsets() -> list[ModelViewSet]:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        "catalog.check", gettext_lazy("Check a paper"), gettext_lazy("Checked a paper")
+    )
     actions.register_action(
         "catalog.work_for",
         gettext_lazy("Work for"),
@@ -90,6 +96,7 @@ hooks.register("register_admin_menu_item", menu.home_item)
 hooks.register("register_admin_menu_item", menu.products_item)
 hooks.register("register_admin_menu_item", menu.photos_item)
 hooks.register("register_admin_menu_item", menu.languages_item)
+hooks.register("register_admin_menu_item", menu.papers_item)
 hooks.register("register_admin_menu_item", menu.leave_item)
 hooks.register("register_admin_search_area", menu.products_search)
 hooks.register("construct_main_menu", menu.keep_desk_items)

@@ -10,6 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.sidebar import ActionMenuItem
 
+from catalog.permissions import VIEW_PAPERS
+
 
 class DeskItem(MenuItem):
     """An item of a business's desk, shown to who may open it. Apps above register their own.
@@ -89,6 +91,17 @@ def languages_item() -> DeskItem:
         name="languages",
         icon_name="globe",
         order=35,
+    )
+
+
+def papers_item() -> DeskItem:
+    return DeskItem(
+        _("Labels and papers"),
+        "papers",
+        permission=VIEW_PAPERS,
+        name="papers",
+        icon_name="doc-full",
+        order=56,
     )
 
 

@@ -6,6 +6,7 @@ from .delivery import DeliveryZone
 from .glossary import GlossaryTerm
 from .imports import ImportRun
 from .media import MediaImage, MediaRendition
+from .papers import BusinessPaper, Certificate, FileLook
 from .product import Product, ProductPhoto
 from .stock import Stock, StockMovement
 from .taxonomy import Category, FamilyVersion, ProductFamily
@@ -14,9 +15,12 @@ from .variant import MarketPrice, SkuUse, Variant
 __all__ = [
     "BulkChange",
     "Business",
+    "BusinessPaper",
     "Category",
+    "Certificate",
     "DeliveryZone",
     "FamilyVersion",
+    "FileLook",
     "GlossaryTerm",
     "ImportRun",
     "MarketPrice",

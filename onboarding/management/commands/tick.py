@@ -16,5 +16,6 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Revived {done.revived_tasks} tasks and {done.revived_runs} export runs, "
             f"started {done.feeds_started} feeds, queued {done.photos_queued} photos, "
-            f"told {done.lows_told} shops what is running out."
+            f"told {done.lows_told} shops what is running out, "
+            f"sent {done.reminders_sent} reminders of papers."
         )
