@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -112,6 +113,14 @@ def proven(today: date) -> QuerySet[Certificate]:
         .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=today), valid_until__gte=today)
         .exclude(Q(number="") | Q(certifier="") | Q(file=""))
     )
+
+
+def certificate_rows(*, product_id: int) -> list[ProofRow]:
+    """Labels that cover a product, proven or not, for its editors. One query."""
+    covering = Q(covers_all=True) | Q(products=product_id)
+    today = timezone.localdate()
+    found = Certificate.objects.filter(covering).distinct()
+    return [_row(one, str(one), one.number, today) for one in found]
 
 
 def product_badges(*, product_id: int | None, today: date) -> list[Badge]:
