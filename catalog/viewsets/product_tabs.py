@@ -6,6 +6,7 @@ A tab whose panels have nothing to show is left out.
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 
+from catalog.certificates_panel import CertificatesPanel
 from catalog.forms.products import ProductForm
 from catalog.languages_panel import LanguagesPanel
 from catalog.panels import (
@@ -63,6 +64,7 @@ STORY = SectionPanel([TextsPanel("description")], heading=_("Story"), anchor="st
 
 PAPERS = SectionPanel(
     [
+        CertificatesPanel(),
         FieldPanel("origin_country", help_text=_("Blank: the country of your shop.")),
         FieldPanel(
             "hs_code",

@@ -38,6 +38,10 @@ DOORS = [
     ("POST", "/admin/orders/{order}/confirm/", {OWNER, CLERK}),
     ("POST", "/admin/orders/{order}/note/", {OWNER, CLERK}),
     ("GET", "/admin/my-shop/settings/", {OWNER}),
+    ("GET", "/admin/my-business/", {OWNER}),
+    ("GET", "/admin/my-business/papers/", {OWNER}),
+    ("GET", "/admin/my-business/papers/labels/add/", {OWNER}),
+    ("GET", "/admin/my-business/papers/add/ice/", {OWNER}),
 ]
 # Wagtail's screens for one organisation, and the programme's own: closed to every member.
 CLOSED = [
