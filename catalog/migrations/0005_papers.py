@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0004_families_with_versions'),
+        ("catalog", "0004_families_with_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
