@@ -26,7 +26,9 @@ WORK_FOR_ALL = "catalog.work_for_all_businesses"
 OPEN_SHOP = "catalog.open_business"
 VIEW_PAPERS = "catalog.view_businesspaper"
 CHECK_PAPERS = "catalog.check_businesspaper"
-WORKING_FOR = "working_for"  # session key: the business a member of staff serves now
+MANAGE_TEAM = "catalog.manage_team"
+REVIEW = "catalog.review_products"
+WORKING_FOR = "working_for"  # session key: the business a person chose to work for
 LOOKING_ONLY = "looking_only"  # session key: whether they only look at it
 
 OWNER, EDITOR, CLERK, VIEWER = (
@@ -64,7 +66,8 @@ grant(
     STAFF,
 )
 grant([*_acts("product", "delete"), *_acts("mediaimage", "delete")], OWNER, EDITOR)
-grant([OPEN_SHOP], OWNER)
+grant([OPEN_SHOP, MANAGE_TEAM], OWNER)
+grant([REVIEW], STAFF)
 # Private papers: only the owner and staff; only staff say whether one is right.
 grant([VIEW_PAPERS], OWNER, STAFF)
 grant([CHECK_PAPERS], STAFF)
@@ -87,19 +90,33 @@ def is_staff_member(user: User) -> bool:
     return user.is_active and user.has_perm(WORK_FOR_ALL)
 
 
-def membership_of(user: User) -> Membership | None:
-    """The membership a person works in: the oldest one. One query for each user object."""
+def permissions_of_member(membership: Membership) -> frozenset[str]:
+    """The acts of the role; a deputy has the owner's while the owner is away, team apart."""
+    own = permissions_of_role(membership.role)
+    if membership.acts_for_owner:
+        own |= permissions_of_role(OWNER) - {MANAGE_TEAM}
+    return own
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """Where a person may work, the oldest first. One query for each user object."""
     if not user.is_authenticated:
-        return None
-    if not hasattr(user, "_membership"):
-        user._membership = (
+        return []
+    if not hasattr(user, "_memberships"):
+        user._memberships = list(
             Membership.objects.filter(user=user)
             .exclude(business__status=Business.Status.CLOSED)
             .select_related("business")
             .order_by("created_at", "pk")
-            .first()
         )
-    return user._membership
+    return user._memberships
+
+
+def membership_of(user: User) -> Membership | None:
+    """The membership a person works in: the chosen one, else the oldest."""
+    found = memberships_of(user)
+    chosen = getattr(user, "_chosen_business", None)
+    return next((one for one in found if one.business_id == chosen), found[0] if found else None)
 
 
 def admin_scope(request: HttpRequest) -> AbstractContextManager[None]:
@@ -120,6 +137,8 @@ def admin_scope(request: HttpRequest) -> AbstractContextManager[None]:
             return unscoped("programme staff in the admin")
         request.is_looking = bool(request.session.get(LOOKING_ONLY))
     else:
+        if user.is_authenticated:
+            user._chosen_business = request.session.get(WORKING_FOR)
         request.membership = membership_of(user)
         if request.membership is None:
             return nullcontext()

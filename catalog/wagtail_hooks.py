@@ -22,7 +22,9 @@ from catalog.viewsets import (
     products,
     programme,
     quick_add,
+    reviews,
     stock,
+    team,
     translations,
     working_for,
 )
@@ -47,6 +49,7 @@ stock.open_doors()
 grid.open_doors()
 bulk_acts.open_doors()
 quick_add.open_doors()
+team.open_doors()
 
 # Before Wagtail's own addresses of the same paths.
 hooks.register("register_admin_urls", photos.urls, order=-10)
@@ -58,6 +61,8 @@ hooks.register("register_admin_urls", translations.urls, order=-10)
 hooks.register("register_admin_urls", papers.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
 hooks.register("register_admin_urls", product_copy.urls, order=-10)
+hooks.register("register_admin_urls", reviews.urls, order=-10)
+hooks.register("register_admin_urls", team.urls, order=-10)
 
 
 @hooks.register("register_admin_viewset")
@@ -85,6 +90,9 @@ def log_actions(actions: LogActionRegistry) -> None:
         gettext_lazy("Look at"),
         gettext_lazy("Looked at the desk of this business"),
     )
+    actions.register_action(
+        "catalog.team", gettext_lazy("Team"), gettext_lazy("Changed the team of this business")
+    )
 
 
 for _act in bulk_acts.ACTS:
@@ -98,6 +106,9 @@ hooks.register("register_admin_menu_item", menu.photos_item)
 hooks.register("register_admin_menu_item", menu.languages_item)
 hooks.register("register_admin_menu_item", menu.papers_item)
 hooks.register("register_admin_menu_item", menu.leave_item)
+hooks.register("register_admin_menu_item", menu.team_item)
+hooks.register("register_admin_menu_item", menu.shops_item)
+hooks.register("register_admin_menu_item", reviews.menu_item)
 hooks.register("register_admin_search_area", menu.products_search)
 hooks.register("construct_main_menu", menu.keep_desk_items)
 hooks.register("construct_homepage_panels", home.construct_panels)

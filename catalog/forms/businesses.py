@@ -64,6 +64,7 @@ class BusinessForm(forms.ModelForm):
         fields = [
             "name", "slug", "legal_form", "status", "country", "region", "locality", "currency",
             "languages", "brand", "email", "phone", "postal_address", "members", "women_led",
+            "trust",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

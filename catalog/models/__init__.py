@@ -5,9 +5,11 @@ from .business import Business, Membership
 from .delivery import DeliveryZone
 from .glossary import GlossaryTerm
 from .imports import ImportRun
+from .invitation import Invitation
 from .media import MediaImage, MediaRendition
 from .papers import BusinessPaper, Certificate, FileLook
 from .product import Product, ProductPhoto
+from .review import ProductReview
 from .stock import Stock, StockMovement
 from .taxonomy import Category, FamilyVersion, ProductFamily
 from .variant import MarketPrice, SkuUse, Variant
@@ -23,6 +25,7 @@ __all__ = [
     "FileLook",
     "GlossaryTerm",
     "ImportRun",
+    "Invitation",
     "MarketPrice",
     "MediaImage",
     "MediaRendition",
@@ -30,6 +33,7 @@ __all__ = [
     "Product",
     "ProductFamily",
     "ProductPhoto",
+    "ProductReview",
     "SkuUse",
     "Stock",
     "StockMovement",

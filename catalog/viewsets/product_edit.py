@@ -20,8 +20,15 @@ from catalog.forms.meetings import Meeting, merged
 from catalog.forms.products import ProductForm
 from catalog.models import Product
 from catalog.selectors.handles import free_handle
+from catalog.selectors.reviews import latest_review
 from catalog.services.photos import photos_add
-from catalog.services.products import UnableToPublish, product_check, product_publish
+from catalog.services.products import (
+    ReviewRequired,
+    UnableToPublish,
+    product_check,
+    product_publish,
+)
+from catalog.services.reviews import product_submit
 from catalog.services.variant_rows import variant_rows_save
 from catalog.services.variants import SkuTaken
 
@@ -81,6 +88,12 @@ class ProductWriting:
         """Publish if nothing essential lacks; else say what does. The draft is kept either way."""
         try:
             product_publish(product=self.object, actor=self.request.user)
+        except ReviewRequired:
+            product_submit(product=self.object, actor=self.request.user)
+            messages.success(
+                self.request, _("Handed in: the programme looks at it before it is published.")
+            )
+            return redirect(self.get_edit_url())
         except UnableToPublish:
             return redirect(f"{self.get_edit_url()}?publish={BLOCKED}")
         return None
@@ -172,6 +185,7 @@ class ProductEditView(ProductWriting, EditView):
                 _("Saved as a draft, not published: something is missing. See the marked fields."),
             )
         context["lacks"] = lacks(issues, self.object)
+        context["review"] = latest_review(self.object)
         return context
 
     def get_page_subtitle(self) -> str:
