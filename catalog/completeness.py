@@ -46,7 +46,9 @@ def text_map(product: Any, name: str) -> texts.TextMap:
     """One text of a product in all languages: a column, or a fact of its family (`fact_…`)."""
     if name in TEXT_FIELDS:
         return getattr(product, name) or {}
-    return product.attributes.get(name.removeprefix(FACT)) or {}
+    value = product.attributes.get(name.removeprefix(FACT)) or {}
+    # A family that changed may have left a value of another kind.
+    return value if is_texts(value) else {}
 
 
 def with_text_map(product: Any, name: str, value: texts.TextMap) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalog import plain_text, texts
 from catalog.completeness import TEXT_FIELDS, text_map
-from catalog.forms.facts import fact_fields
+from catalog.forms.facts import fact_fields, family_facts
 from catalog.forms.products import ProductForm
 from catalog.forms.texts import TextsField
 from catalog.glossary_words import Term, terms_in
@@ -137,7 +137,7 @@ class TranslationForm(forms.Form):
 def text_fields(product: Product) -> dict[str, TextsField]:
     """The language maps of a product as its form has them: its columns, its family's facts."""
     declared = {name: ProductForm.declared_fields[name] for name in TEXT_FIELDS}
-    facts = fact_fields(product.family)
+    facts = fact_fields(family_facts(product.family))
     return declared | {name: field for name, field in facts.items() if _is_texts(field)}
 
 

@@ -5,7 +5,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from catalog import texts
-from catalog.models import Business, GlossaryTerm, Product
+from catalog.forms.facts import family_facts
+from catalog.models import Business, GlossaryTerm, Product, ProductFamily
 from catalog.permissions import CLERK, EDITOR, VIEWER
 from catalog.services.products import product_check, product_save_draft
 from catalog.services.reference import reference_load
@@ -191,3 +192,25 @@ def test_the_product_says_how_far_each_language_is_and_leads_to_translating(
     assert "French: 50% written" in text_of(page)
     assert f'href="{address(product)}"' in page.content.decode()
     assert client.get("/admin/products/add/").status_code == 200
+
+
+def test_the_texts_of_a_family_are_translated_too_and_other_facts_stay(
+    client: Client, business: Business
+) -> None:
+    reference_load()
+    families = ProductFamily.objects.all()
+    family, key = next(
+        (family, fact["key"])
+        for family in families
+        for fact in family_facts(family)
+        if fact["kind"] == "texts"
+    )
+    facts = {key: texts.make_texts({"ar": "يحفظ في مكان بارد"}), "hours": 3}
+    product = make_product(business, family=family, attributes=facts)
+
+    page = client.get(address(product))
+    client.post(address(product), {**form_values(page, FORM), f"fact_{key}": "À garder au frais"})
+
+    kept = draft_of(product).attributes
+    assert texts.plain_texts(kept[key]) == {"ar": "يحفظ في مكان بارد", "fr": "À garder au frais"}
+    assert kept["hours"] == 3
