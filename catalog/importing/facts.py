@@ -86,7 +86,7 @@ def _code(definition: Definition, text: str) -> str:
 
 
 def _shares(definition: Definition, text: str) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for part in filter(None, (each.strip() for each in _SEPARATOR.split(text))):
         found = _SHARE.fullmatch(part)
         if not found:
