@@ -86,15 +86,15 @@ def _code(definition: Definition, text: str) -> str:
 
 
 def _shares(definition: Definition, text: str) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[tuple[str, int | float]] = []
     for part in filter(None, (each.strip() for each in _SEPARATOR.split(text))):
         found = _SHARE.fullmatch(part)
         if not found:
             raise CellRefused("BAD_SHARES", _("Write for example: wool 80 % | cotton 20 %."))
         number = _number(found["share"])
         share = int(number) if number == number.to_integral_value() else float(number)
-        rows.append({"code": _code(definition, found["name"]), "share": share})
-    total = sum(row["share"] for row in rows)
-    if total > 100 or any(row["share"] <= 0 for row in rows):
+        rows.append((_code(definition, found["name"]), share))
+    if sum(share for _code_of, share in rows) > 100 or any(share <= 0 for _code_of, share in rows):
         raise CellRefused("BAD_SHARES", _("Each share is above 0 and their sum is at most 100."))
-    return sorted(rows, key=lambda row: -row["share"])
+    rows.sort(key=lambda row: -row[1])
+    return [{"code": code, "share": share} for code, share in rows]
