@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalog.checks import Issue as CatalogIssue
-from catalog.checks import destination_issues
 from catalog.models import DeliveryZone, MediaRendition, Product, ProductPhoto, Variant
 from catalog.renditions import FEED
 from marketplace_export.listing import Listing
@@ -27,8 +25,6 @@ class ListedProduct:
 
     product: Product
     listings: tuple[Listing, ...]
-    # What the catalogue's own checks say of sending the product to the target's country.
-    issues: tuple[CatalogIssue, ...] = ()
 
     @property
     def product_version(self) -> int:
@@ -116,12 +112,4 @@ def _listed(target: Target, product: Product, rows: _Rows) -> ListedProduct:
         renditions=rows.renditions,
         rates=delivery_rates(target, product.business, rows.zones[product.business_id]),
     )
-    issues = destination_issues(
-        product=product,
-        business=product.business,
-        variants=variants,
-        country=target.country,
-        language=target.language,
-    )
-    listings = tuple(listing_of(facts, variant) for variant in variants)
-    return ListedProduct(product, listings, tuple(issues))
+    return ListedProduct(product, tuple(listing_of(facts, variant) for variant in variants))

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from catalog.money import Money
 from catalog.renditions import Picture
-from catalog.selectors.papers import Badge
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,6 @@ class ShopRecord:
     postal_address: str
     legal_form_label: str
     delivery_rows: Sequence[DeliveryRow]
-    badges: Sequence[Badge] = ()
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,6 @@ class ProductRecord:
     code: str
     url: str
     add_url: str
-    badges: Sequence[Badge] = ()
 
     @property
     def is_available(self) -> bool:
