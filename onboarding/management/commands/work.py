@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import time
+from inspect import signature
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -17,6 +18,7 @@ from onboarding.services.upkeep import upkeep_run
 
 log = logging.getLogger(__name__)
 TICK_SECONDS = 60
+ACCEPTED = signature(Worker).parameters
 
 
 class Command(BaseCommand):
@@ -63,6 +65,8 @@ class Command(BaseCommand):
 
 def _work_off() -> None:
     """Run every job that is ready now, then return."""
+    # django-tasks-db asks for it from 0.13 on, and 0.13 does not run on the newest Django yet.
+    newer = {"excluded_queue_names": []} if "excluded_queue_names" in ACCEPTED else {}
     Worker(
         queue_names=["*"],
         interval=0,
@@ -71,5 +75,5 @@ def _work_off() -> None:
         startup_delay=False,
         max_tasks=None,
         worker_id=get_random_string(32),
-        excluded_queue_names=[],
+        **newer,
     ).run()
