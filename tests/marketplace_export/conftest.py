@@ -7,14 +7,19 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.test import Client
 
 from catalog.models import Business, MediaImage, Product
 from catalog.money import Money
+from marketplace_export import services
 from marketplace_export.channel import MappingContext
 from marketplace_export.listing import Availability, AxisValue, Listing, ListingPhoto, ListingText
+from marketplace_export.models import Feed
 from marketplace_export.targets import Target
 from marketplace_export.taxonomy import GoogleTaxonomy, google_taxonomy
+from onboarding.services.staff import staff_group_ensure
 from tests.factories import make_business, make_photo, make_product
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -145,3 +150,22 @@ def make_goods() -> Callable[..., Product]:
         return make_product(business, handle, **values)
 
     return made
+
+
+@pytest.fixture
+def staff(db, client) -> Client:
+    """A member of the programme's staff, signed in."""
+    user = get_user_model().objects.create_user("staff", "staff@example.org", "a long password 1")
+    user.groups.add(staff_group_ensure())
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def feed(seller, shop_target, feed_folder) -> Feed:
+    return services.feed_ensure(target=shop_target, business=seller)
+
+
+@pytest.fixture
+def market_feed(seller, market_target, feed_folder) -> Feed:
+    return services.feed_ensure(target=market_target, business=None)
