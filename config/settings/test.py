@@ -22,4 +22,9 @@ DEMO_ALLOWED = True
 LANGUAGE_CODE = "en"
 if env("TEST_DATABASE_NAME", default=""):
     DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE_NAME")}
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in use: two connections to a database in memory share one cache, in which a second
+    # writer is refused at once instead of waiting its turn.
+    DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 _ = STORAGES
