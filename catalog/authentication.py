@@ -10,8 +10,11 @@ from catalog.permissions import (
     WORK_FOR_ALL,
     is_staff_member,
     membership_of,
+    permissions_of_member,
     permissions_of_role,
+    permissions_to_look,
 )
+from catalog.tenancy import is_read_only
 
 User = AbstractUser | AnonymousUser
 
@@ -23,9 +26,9 @@ class MembershipBackend(BaseBackend):
         if obj is not None or user_obj.is_anonymous or not user_obj.is_active:
             return frozenset()
         if is_staff_member(user_obj):
-            return permissions_of_role(STAFF)
+            return permissions_to_look() if is_read_only() else permissions_of_role(STAFF)
         membership = membership_of(user_obj)
-        return permissions_of_role(membership.role) if membership else frozenset()
+        return permissions_of_member(membership) if membership else frozenset()
 
     def has_perm(self, user_obj: User, perm: str, obj: Any = None) -> bool:
         # Who is staff is decided by Django's groups alone; asking here again would never end.

@@ -33,6 +33,11 @@ def own_name(tag: str) -> str:
     return locale_of(tag).languages.get(tag) or tag
 
 
+def country_name(code: str, reader: str) -> str:
+    """The name of a country (ISO 3166-1 alpha-2); an unknown code as it is."""
+    return locale_of(reader).territories.get(code) or code
+
+
 @cache
 def country_choices(reader: str) -> tuple[tuple[str, str], ...]:
     """(ISO 3166-1 alpha-2, name) sorted by name as the reader's language shows it."""

@@ -10,9 +10,10 @@ from django.utils import translation
 from wagtail.admin.localization import get_localized_response
 
 from catalog.admin import doors
-from catalog.permissions import admin_scope
+from catalog.permissions import admin_scope, permissions_to_look
 
 ADMIN = "/admin/"
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class TenancyMiddleware:
@@ -49,6 +50,8 @@ class TenancyMiddleware:
 def may_enter(request: HttpRequest) -> bool:
     """Whether this address is open to the person: all of them to staff, doors to members."""
     user, match = request.user, request.resolver_match
+    if request.is_looking:
+        return _may_look(request)
     # The admin itself sends a visitor to the sign-in page.
     if not user.is_authenticated or request.is_staff_member or doors.is_public(match):
         return True
@@ -56,6 +59,16 @@ def may_enter(request: HttpRequest) -> bool:
         return False
     permission = doors.permission_for(match)
     return permission is not None and (not permission or user.has_perm(permission))
+
+
+def _may_look(request: HttpRequest) -> bool:
+    """Whether staff who only look may ask this: to read what viewers read, and to leave."""
+    match = request.resolver_match
+    if match.view_name in doors.WAYS_OUT:
+        return True
+    permission = doors.permission_for(match)
+    can_read = permission is not None and (not permission or permission in permissions_to_look())
+    return request.method in SAFE_METHODS and can_read
 
 
 def forbidden(request: HttpRequest) -> HttpResponse:

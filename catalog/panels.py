@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.forms import Media
 from django.utils import translation
 from django.utils.html import format_html_join
 from wagtail.admin.compare import FieldComparison, TextDiff
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 
 from catalog import languages, texts
 from catalog.forms.facts import PREFIX as FACT
@@ -83,8 +84,17 @@ class FactsPanel(Panel):
             names = [name for name in self.form.fields if name.startswith(FACT)]
             return [self.form[name] for name in names]
 
+        @property
+        def shown_keys(self) -> str:
+            """What the form asked for, for when the family changes while it is open."""
+            return " ".join(field.name.removeprefix(FACT) for field in self.fields)
+
+        @property
+        def kept(self) -> list:
+            return [(row, self.form[f"forget_{row.key}"]) for row in self.form.kept_facts]
+
         def is_shown(self) -> bool:
-            return self.form is None or bool(self.fields)
+            return self.form is None or bool(self.fields or self.kept)
 
         def get_comparison(self) -> list:
             field = self.panel.model._meta.get_field("attributes")
@@ -110,6 +120,27 @@ class VariantsPanel(Panel):
             return super().media + self.formset.empty_form.media
 
 
+class TabsPanel(ObjectList):
+    """The parts of the product screen: tabs with a script, one long page without."""
+
+    class BoundPanel(ObjectList.BoundPanel):
+        template_name = "catalog/panels/tabs.html"
+
+        def render_missing_fields(self) -> str:
+            """Fields no panel has: hidden ones. Facts are shown by FactsPanel, once."""
+            claimed = self.panel.get_form_options().get("fields", [])
+            names = [
+                name
+                for name in self.form.fields
+                if name not in claimed and not name.startswith(FACT)
+            ]
+            return format_html_join("", "{}", ((self.form[name],) for name in names))
+
+        @property
+        def media(self) -> Any:
+            return super().media + Media(js=["catalog/admin/editor.js", "catalog/admin/drafts.js"])
+
+
 class SectionPanel(MultiFieldPanel):
     """A section with an anchor that does not change with the language of its heading."""
 
@@ -123,3 +154,10 @@ class SectionPanel(MultiFieldPanel):
     @property
     def clean_name(self) -> str:
         return self.anchor
+
+
+class GroupPanel(SectionPanel):
+    """Fields that belong together inside a section; a link to its anchor opens the section."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        template_name = "catalog/panels/group.html"

@@ -17,14 +17,19 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permissions import register_permission_policy
 
 from catalog.models import Business, MediaImage, Membership, Product
-from catalog.tenancy import current_scope, scope, unscoped
+from catalog.tenancy import current_scope, is_read_only, scope, unscoped
 
 User = AbstractUser | AnonymousUser
 
 ENTER_ADMIN = "wagtailadmin.access_admin"
 WORK_FOR_ALL = "catalog.work_for_all_businesses"
 OPEN_SHOP = "catalog.open_business"
-WORKING_FOR = "working_for"  # session key: the business a member of staff serves now
+VIEW_PAPERS = "catalog.view_businesspaper"
+CHECK_PAPERS = "catalog.check_businesspaper"
+MANAGE_TEAM = "catalog.manage_team"
+REVIEW = "catalog.review_products"
+WORKING_FOR = "working_for"  # session key: the business a person chose to work for
+LOOKING_ONLY = "looking_only"  # session key: whether they only look at it
 
 OWNER, EDITOR, CLERK, VIEWER = (
     Membership.Role.OWNER,
@@ -61,8 +66,13 @@ grant(
     STAFF,
 )
 grant([*_acts("product", "delete"), *_acts("mediaimage", "delete")], OWNER, EDITOR)
-grant([OPEN_SHOP], OWNER)
-for _model in ("business", "category", "productfamily"):
+grant([OPEN_SHOP, MANAGE_TEAM], OWNER)
+grant([REVIEW], STAFF)
+# Private papers: only the owner and staff; only staff say whether one is right.
+grant([VIEW_PAPERS], OWNER, STAFF)
+grant([CHECK_PAPERS], STAFF)
+grant([*_acts("businesspaper", "delete"), *_acts("certificate", "delete")], OWNER)
+for _model in ("business", "category", "productfamily", "glossaryterm"):
     grant(_acts(_model, "add", "change", "view"), STAFF)
 
 
@@ -70,33 +80,54 @@ def permissions_of_role(role: str) -> frozenset[str]:
     return frozenset(_granted.get(role, ()))
 
 
+def permissions_to_look() -> frozenset[str]:
+    """What staff may do who only look at a business: what its viewers and staff may do both."""
+    return permissions_of_role(VIEWER) & permissions_of_role(STAFF)
+
+
 def is_staff_member(user: User) -> bool:
     """Programme staff and operators serve every business."""
     return user.is_active and user.has_perm(WORK_FOR_ALL)
 
 
-def membership_of(user: User) -> Membership | None:
-    """The membership a person works in: the oldest one. One query for each user object."""
+def permissions_of_member(membership: Membership) -> frozenset[str]:
+    """The acts of the role; a deputy has the owner's while the owner is away, team apart."""
+    own = permissions_of_role(membership.role)
+    if membership.acts_for_owner:
+        own |= permissions_of_role(OWNER) - {MANAGE_TEAM}
+    return own
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """Where a person may work, the oldest first. One query for each user object."""
     if not user.is_authenticated:
-        return None
-    if not hasattr(user, "_membership"):
-        user._membership = (
+        return []
+    if not hasattr(user, "_memberships"):
+        user._memberships = list(
             Membership.objects.filter(user=user)
             .exclude(business__status=Business.Status.CLOSED)
             .select_related("business")
             .order_by("created_at", "pk")
-            .first()
         )
-    return user._membership
+    return user._memberships
+
+
+def membership_of(user: User) -> Membership | None:
+    """The membership a person works in: the chosen one, else the oldest."""
+    found = memberships_of(user)
+    chosen = getattr(user, "_chosen_business", None)
+    return next((one for one in found if one.business_id == chosen), found[0] if found else None)
 
 
 def admin_scope(request: HttpRequest) -> AbstractContextManager[None]:
     """The scope of an admin request.
 
     Sets `request.membership` (None for staff), `request.business` (the member's, or the one a
-    member of staff works for) and `request.is_staff_member`.
+    member of staff works for), `request.is_staff_member` and `request.is_looking` (staff who
+    look at the business's desk without changing anything).
     """
     request.membership = None
+    request.is_looking = False
     request.business = None
     user = request.user
     request.is_staff_member = user.is_authenticated and is_staff_member(user)
@@ -104,12 +135,15 @@ def admin_scope(request: HttpRequest) -> AbstractContextManager[None]:
         request.business = _chosen_business(request)
         if request.business is None:
             return unscoped("programme staff in the admin")
+        request.is_looking = bool(request.session.get(LOOKING_ONLY))
     else:
+        if user.is_authenticated:
+            user._chosen_business = request.session.get(WORKING_FOR)
         request.membership = membership_of(user)
         if request.membership is None:
             return nullcontext()
         request.business = request.membership.business
-    return scope(request.business)
+    return scope(request.business, read_only=request.is_looking)
 
 
 def _chosen_business(request: HttpRequest) -> Business | None:
@@ -132,6 +166,8 @@ class ScopedPolicy(ModelPermissionPolicy):
     def user_has_permission(self, user: User, action: str) -> bool:
         found = current_scope()
         in_business = found is not None and found.business_id is not None
+        if action != "view" and is_read_only():
+            return False
         return in_business and super().user_has_permission(user, action)
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: Model) -> bool:
@@ -144,6 +180,8 @@ class ScopedImagePolicy(CollectionOwnershipPermissionPolicy):
     """Photos belong to a business or, without one, to the operator; collections play no part."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
+        if action != "view" and is_read_only():
+            return False
         return current_scope() is not None and user.has_perm(self._get_permission_name(action))
 
     def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:

@@ -35,3 +35,19 @@ def apply_import_task(*, run_id: int, actor_id: int | None, language: str) -> No
     actor = get_user_model().objects.filter(pk=actor_id).first()
     with scope(run.business), translation.override(language), suppress(AlreadyApplied):
         import_run_apply(run=run, actor=actor)
+
+
+@task(backend="jobs")
+def mail_paper_task(*, kind: str, proof_id: int) -> None:
+    """Remind a business of a paper that runs out; a paper removed meanwhile is no error."""
+    from django.utils import timezone
+
+    from catalog.models import BusinessPaper, Certificate
+    from catalog.services.paper_reminders import reminder_mail
+
+    model = BusinessPaper if kind == "paper" else Certificate
+    with unscoped("one paper, by id, to find its business"):
+        proof = model.objects.select_related("business").filter(pk=proof_id).first()
+    if proof is not None:
+        with scope(proof.business):
+            reminder_mail(proof=proof, today=timezone.localdate())

@@ -24,6 +24,10 @@ class ScopeUnset(RuntimeError):
     """A business-owned table was read outside `scope()` and `unscoped()`."""
 
 
+class ReadOnlyScope(RuntimeError):
+    """A row was about to be written while somebody only looks at a business's desk."""
+
+
 class WrongScope(RuntimeError):
     """A row of one business was about to be written inside another's scope."""
 
@@ -34,6 +38,7 @@ class Scope:
 
     business_id: int | None
     reason: str = ""
+    read_only: bool = False
 
 
 _current: ContextVar[Scope | None] = ContextVar("jisr_scope", default=None)
@@ -51,13 +56,19 @@ def current_business_id() -> int | None:
     return found.business_id
 
 
+def is_read_only() -> bool:
+    """Whether the scope is that of somebody who only looks."""
+    found = _current.get()
+    return found is not None and found.read_only
+
+
 @contextmanager
-def scope(business: "models.Model | int") -> Iterator[None]:
-    """Work for one business; takes the business or its id."""
+def scope(business: "models.Model | int", *, read_only: bool = False) -> Iterator[None]:
+    """Work for one business, or only look; takes the business or its id."""
     business_id = business if isinstance(business, int) else business.pk
     if business_id is None:
         raise ScopeUnset("A business that is not saved cannot be a scope.")
-    token = _current.set(Scope(business_id))
+    token = _current.set(Scope(business_id, read_only=read_only))
     try:
         yield
     finally:
@@ -140,9 +151,12 @@ class BusinessOwned(models.Model):
 def claim_for_scope(row: Any) -> None:
     """Give a new row to the business in scope; refuse a row that belongs to another.
 
-    Raises ScopeUnset outside any scope and WrongScope for another business's row.
+    Raises ScopeUnset outside any scope, WrongScope for another business's row and ReadOnlyScope
+    where one only looks.
     """
     business_id = current_business_id()
+    if is_read_only():
+        raise ReadOnlyScope(f"{row._meta.label} of business {row.business_id}: looking only.")
     if row.business_id is None and business_id is not None:
         row.business_id = business_id
     elif business_id is not None and row.business_id != business_id:

@@ -11,7 +11,23 @@ from wagtail.snippets.models import register_snippet
 
 from catalog.admin import branding, home, menu
 from catalog.models import MediaImage
-from catalog.viewsets import imports, photos, products, programme, working_for
+from catalog.viewsets import (
+    bulk_acts,
+    glossary,
+    grid,
+    imports,
+    papers,
+    photos,
+    product_copy,
+    products,
+    programme,
+    quick_add,
+    reviews,
+    stock,
+    team,
+    translations,
+    working_for,
+)
 from catalog.widgets import PageChooser, PhotoChooser
 
 # Every chooser of the admin starts without an inline script.
@@ -24,33 +40,75 @@ register_form_field_override(
 
 register_snippet(products.ProductViewSet)
 products.open_doors()
+product_copy.open_doors()
 photos.open_doors()
 imports.open_doors()
+translations.open_doors()
+papers.open_doors()
+stock.open_doors()
+grid.open_doors()
+bulk_acts.open_doors()
+quick_add.open_doors()
+team.open_doors()
 
 # Before Wagtail's own addresses of the same paths.
 hooks.register("register_admin_urls", photos.urls, order=-10)
 hooks.register("register_admin_urls", imports.urls, order=-10)
+hooks.register("register_admin_urls", grid.urls, order=-10)
+hooks.register("register_admin_urls", stock.urls, order=-10)
+hooks.register("register_admin_urls", quick_add.urls, order=-10)
+hooks.register("register_admin_urls", translations.urls, order=-10)
+hooks.register("register_admin_urls", papers.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
+hooks.register("register_admin_urls", product_copy.urls, order=-10)
+hooks.register("register_admin_urls", reviews.urls, order=-10)
+hooks.register("register_admin_urls", team.urls, order=-10)
 
 
 @hooks.register("register_admin_viewset")
 def programme_viewsets() -> list[ModelViewSet]:
-    return [programme.BusinessViewSet(), programme.CategoryViewSet(), programme.FamilyViewSet()]
+    return [
+        programme.BusinessViewSet(),
+        programme.CategoryViewSet(),
+        programme.FamilyViewSet(),
+        glossary.GlossaryViewSet(),
+    ]
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
+        "catalog.check", gettext_lazy("Check a paper"), gettext_lazy("Checked a paper")
+    )
+    actions.register_action(
         "catalog.work_for",
         gettext_lazy("Work for"),
         gettext_lazy("Began to work for this business"),
     )
+    actions.register_action(
+        "catalog.look_at",
+        gettext_lazy("Look at"),
+        gettext_lazy("Looked at the desk of this business"),
+    )
+    actions.register_action(
+        "catalog.team", gettext_lazy("Team"), gettext_lazy("Changed the team of this business")
+    )
 
+
+for _act in bulk_acts.ACTS:
+    hooks.register("register_bulk_action", _act)
+# After Wagtail's own of the same name.
+hooks.register("register_bulk_action", bulk_acts.DeleteAct, order=10)
 
 hooks.register("register_admin_menu_item", menu.home_item)
 hooks.register("register_admin_menu_item", menu.products_item)
 hooks.register("register_admin_menu_item", menu.photos_item)
+hooks.register("register_admin_menu_item", menu.languages_item)
+hooks.register("register_admin_menu_item", menu.papers_item)
 hooks.register("register_admin_menu_item", menu.leave_item)
+hooks.register("register_admin_menu_item", menu.team_item)
+hooks.register("register_admin_menu_item", menu.shops_item)
+hooks.register("register_admin_menu_item", reviews.menu_item)
 hooks.register("register_admin_search_area", menu.products_search)
 hooks.register("construct_main_menu", menu.keep_desk_items)
 hooks.register("construct_homepage_panels", home.construct_panels)

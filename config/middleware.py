@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 
 # Their language is not in the path: what is not found there is not elsewhere either.
-WITHOUT_LANGUAGE = ("/admin/", "/media/", "/static/", "/feeds/")
+WITHOUT_LANGUAGE = ("/admin/", "/media/", "/static/", "/feeds/", "/join/")
 
 
 class HealthMiddleware:

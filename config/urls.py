@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("storefront.crawler_urls")),
+    path("join/", include("catalog.joining")),
     path("feeds/", include("marketplace_export.urls")),
 ]
 

@@ -126,6 +126,11 @@ FIX_LABELS: Mapping[str, str | Promise] = {
     "weight_g": _("Weight packed"),
     "parcel": _("Parcel size"),
     "delivery": _("Delivery prices"),
+    "ingredients": _("Ingredients"),
+    "origin_country": _("Country of origin"),
+    "hs_code": _("HS code"),
+    "net_quantity": _("Content"),
+    "family": _("Kind of product"),
     "address": _("Web address"),
     "product": _("Product"),
 }

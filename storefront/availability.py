@@ -17,7 +17,7 @@ def orderable(variant: Variant) -> int:
     stock = stock_of(variant)
     if stock is None or not _is_for_sale(variant):
         return 0
-    if stock.policy == Stock.Policy.TRACKED:
+    if stock.is_counted:
         return min(stock.available, MAX_QUANTITY)
     return MAX_QUANTITY
 
@@ -35,6 +35,8 @@ def availability_text(variant: Variant) -> str:
         return _("Sold out")
     if stock.policy == Stock.Policy.MADE_TO_ORDER:
         return _made_to_order(stock.lead_time_days)
+    if stock.policy == Stock.Policy.ONE_OF_A_KIND:
+        return _("One of a kind: the only one there is")
     if stock.policy == Stock.Policy.TRACKED and left <= FEW:
         return ngettext("Only %(count)d left", "Only %(count)d left", left) % {"count": left}
     return _("In stock")

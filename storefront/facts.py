@@ -62,9 +62,21 @@ def _value(definition: Mapping[str, Any], value: Any, language: str, business: B
         names = _choice_names(definition)
         codes = value if isinstance(value, list) else [value]
         return " · ".join(_named(names.get(code, {}), language) or str(code) for code in codes)
+    if kind == "shares" and isinstance(value, list):
+        return " · ".join(_shares(definition, value, language, business))
     if kind == "number":
         return _number(Decimal(str(value)), definition.get("unit", ""), language, business)
     return str(value)
+
+
+def _shares(
+    definition: Mapping[str, Any], value: list, language: str, business: Business
+) -> Iterator[str]:
+    names = _choice_names(definition)
+    for row in value:
+        name = _named(names.get(row["code"], {}), language) or row["code"]
+        share = quantity_label(Decimal(str(row["share"])), "%", language, business.country)
+        yield f"{name} {share}"
 
 
 def _number(number: Decimal, unit: str, language: str, business: Business) -> str:

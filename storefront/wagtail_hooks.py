@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from storefront.admin import access, home, menu, orders
+from storefront.admin.my_business import my_business_view
 from storefront.admin.shop_settings import ShopSettingsView
 
 access.open_doors()
@@ -16,10 +17,12 @@ def shop_urls() -> list[URLPattern]:
         path("orders/<int:order_id>/", orders.order_view, name="order"),
         path("orders/<int:order_id>/note/", orders.order_note_view, name="order_note"),
         path("orders/<int:order_id>/<slug:act>/", orders.order_act_view, name="order_act"),
+        path("my-business/", my_business_view, name="my_business"),
         path("my-shop/settings/", ShopSettingsView.as_view(), name="shop_settings"),
     ]
 
 
 hooks.register("register_admin_menu_item", menu.orders_item)
 hooks.register("register_admin_menu_item", menu.shop_item)
+hooks.register("register_admin_menu_item", menu.my_business_item)
 hooks.register("construct_homepage_panels", home.latest_orders, order=10)

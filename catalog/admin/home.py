@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from catalog.models import Business
+from catalog.permissions import VIEW_PAPERS
 from catalog.selectors.lacks import lack_counts, low_stocks
+from catalog.selectors.papers import running_out
 
 
 class ProductsPanel(Component):
@@ -29,12 +32,29 @@ class ProductsPanel(Component):
         return {"lacks": lack_counts(self.business), "low_stocks": low_stocks(self.business)}
 
 
+class PapersPanel(Component):
+    """Papers and labels that run out within two months, or have."""
+
+    name = "papers"
+    template_name = "catalog/papers/home_panel.html"
+    order = 70
+
+    def __init__(self, business: Business) -> None:
+        self.business = business
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        found = running_out(business=self.business, today=timezone.localdate())
+        return {"running_out": found}
+
+
 def construct_panels(request: HttpRequest, panels: list[Component]) -> None:
     if request.business is None:
         return
     panels.clear()
     if request.user.has_perm("catalog.view_product"):
         panels.append(ProductsPanel(request.business))
+    if request.user.has_perm(VIEW_PAPERS):
+        panels.append(PapersPanel(request.business))
 
 
 def construct_summary(request: HttpRequest, items: list[SummaryItem]) -> None:

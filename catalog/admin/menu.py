@@ -10,6 +10,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.sidebar import ActionMenuItem
 
+from catalog.permissions import MANAGE_TEAM, VIEW_PAPERS, memberships_of
+
 
 class DeskItem(MenuItem):
     """An item of a business's desk, shown to who may open it. Apps above register their own.
@@ -79,6 +81,45 @@ def photos_item() -> DeskItem:
         icon_name="image",
         order=30,
     )
+
+
+def languages_item() -> DeskItem:
+    return DeskItem(
+        _("Languages"),
+        "languages",
+        permission="catalog.change_product",
+        name="languages",
+        icon_name="globe",
+        order=35,
+    )
+
+
+def papers_item() -> DeskItem:
+    return DeskItem(
+        _("Labels and papers"),
+        "papers",
+        permission=VIEW_PAPERS,
+        name="papers",
+        icon_name="doc-full",
+        order=56,
+    )
+
+
+def team_item() -> DeskItem:
+    return DeskItem(
+        _("Team"), "team", permission=MANAGE_TEAM, name="team", icon_name="group", order=60
+    )
+
+
+class ShopsItem(DeskItem):
+    """Shown to a person who works for several businesses."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.membership is not None and len(memberships_of(request.user)) > 1
+
+
+def shops_item() -> ShopsItem:
+    return ShopsItem(_("My other shops"), "my_shops", name="shops", icon_name="resubmit", order=70)
 
 
 class DeskSearchArea(SearchArea):

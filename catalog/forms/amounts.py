@@ -1,11 +1,13 @@
 """Form fields for prices, codes and numbers as people type them, in any digits."""
 
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from babel.numbers import get_decimal_symbol
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from stdnum import ean
@@ -61,6 +63,26 @@ class AmountField(forms.CharField):
             raise ValidationError(
                 reason, code=error.code, params={"currency": self.currency}
             ) from error
+
+
+class MomentField(forms.DateTimeField):
+    """A moment as the clock of the business shows it: set `zone` before use."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        # The browser's own picker: Wagtail's starts from an inline script, which our policy
+        # refuses.
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(widget=widget, **kwargs)
+        self.zone: tzinfo = UTC
+
+    def prepare_value(self, value: Any) -> Any:
+        with timezone.override(self.zone):
+            return super().prepare_value(value)
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(self.zone):
+            return super().to_python(value)
 
 
 class CountField(forms.IntegerField):

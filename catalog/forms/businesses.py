@@ -1,4 +1,4 @@
-"""Forms of the programme's staff: businesses, categories, product families."""
+"""Forms of the programme's staff: businesses, categories."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from catalog import vocabulary
+from catalog.forms.regions import RegionField, region_fits
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.languages import country_choices, is_language
-from catalog.models import Business, Category, ProductFamily, Variant
+from catalog.models import Business, Category, Variant
 
 
 def _countries() -> list[tuple[str, str]]:
@@ -51,6 +51,7 @@ class BusinessForm(forms.ModelForm):
     name = TextsField(label=_("Name"), max_length=120, required=True)
     locality = TextsField(label=_("Town or village"), max_length=120)
     country = forms.ChoiceField(label=_("Country"), choices=_countries)
+    region = RegionField(help_text=_("Reports to the programme count by region."))
     currency = forms.CharField(label=_("Currency"), max_length=3, help_text="MAD, EUR, JOD …")
     languages = LanguagesField(
         label=_("Languages"),
@@ -63,12 +64,27 @@ class BusinessForm(forms.ModelForm):
         fields = [
             "name", "slug", "legal_form", "status", "country", "region", "locality", "currency",
             "languages", "brand", "email", "phone", "postal_address", "members", "women_led",
+            "trust",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tags = self.instance.languages if self.instance.pk else _programme_languages()
         prepare_texts(self, tags, self.instance)
+        self.fields["region"].offer(self._country_typed(), self.instance.region)
+
+    def _country_typed(self) -> str:
+        if not self.is_bound:
+            return self.instance.country
+        typed = self.data.get(self.add_prefix("country"), "")
+        # A region of the country before must reach `clean`, which says what is wrong.
+        return typed if typed == self.instance.country else ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not region_fits(data.get("region", ""), data.get("country", "")):
+            self.add_error("region", gettext("This region lies in another country. Choose again."))
+        return data
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
@@ -109,32 +125,3 @@ class CategoryForm(forms.ModelForm):
         if parent and self.instance.pk and self.instance.children.exists():
             raise ValidationError(gettext("This category has shelves of its own: it stays on top."))
         return parent
-
-
-class FamilyForm(forms.ModelForm):
-    """A kind of goods. The facts it asks for come from the programme's data files."""
-
-    names = TextsField(label=_("Names"), max_length=80, required=True)
-    net_units = forms.MultipleChoiceField(
-        label=_("Units of content"),
-        choices=Variant.NetUnit.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    axes = forms.MultipleChoiceField(
-        label=_("What variants differ in"),
-        choices=list(vocabulary.AXES.items()),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    class Meta:
-        model = ProductFamily
-        fields = [
-            "names", "code", "category", "google_category_id", "hs_code", "net_units", "axes",
-            "is_food", "is_cosmetic", "is_animal_product", "position",
-        ]  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        prepare_texts(self, _programme_languages(), self.instance)

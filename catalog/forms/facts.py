@@ -1,6 +1,6 @@
 """Fields for the facts a product family asks for, made from the family's own definition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -9,12 +9,14 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from catalog import vocabulary
+from catalog.completeness import FACT as PREFIX
+from catalog.families import fits, unoffered
 from catalog.forms.amounts import NumberInput
+from catalog.forms.shares import SharesField
 from catalog.forms.texts import TextsField
 from catalog.models import ProductFamily
 from catalog.money import UnreadableAmount, parse_decimal
 
-PREFIX = "fact_"
 # Facts of families that are columns of the product and have fields of their own.
 COLUMNS = frozenset({"ingredients", "allergens", "material"})
 _UNITS = {"months": _("months"), "hours": _("hours")}
@@ -44,13 +46,15 @@ def family_facts(family: ProductFamily | None) -> Iterator[dict]:
             yield definition
 
 
-def fact_fields(family: ProductFamily | None) -> dict[str, forms.Field]:
-    """A form field per fact, in the family's order, named `fact_<key>`."""
+def fact_fields(definitions: Iterable[Mapping[str, Any]]) -> dict[str, forms.Field]:
+    """A form field per fact, in the order given, named `fact_<key>`."""
     language = translation.get_language() or "en"
-    return {
-        PREFIX + definition["key"]: _field(definition, language)
-        for definition in family_facts(family)
-    }
+    return {PREFIX + definition["key"]: _field(definition, language) for definition in definitions}
+
+
+def shown_value(definition: Mapping[str, Any], value: Any) -> Any:
+    """What a field starts with: nothing when the stored value is of another kind than it asks."""
+    return value if fits(definition, value) else None
 
 
 def _field(definition: Mapping[str, Any], language: str) -> forms.Field:
@@ -67,11 +71,17 @@ def _field(definition: Mapping[str, Any], language: str) -> forms.Field:
         return forms.BooleanField(required=False, **shown)
     if kind == "choice":
         return _choice(definition, language, shown)
+    if kind == "shares":
+        return SharesField(choices=_choices(definition, language), **shown)
     return forms.CharField(required=False, max_length=300, **shown)
 
 
+def _choices(definition: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
+    return [(row["code"], _named(row["names"], language)) for row in definition["choices"]]
+
+
 def _choice(definition: Mapping[str, Any], language: str, shown: dict) -> forms.Field:
-    choices = [(row["code"], _named(row["names"], language)) for row in definition["choices"]]
+    choices = _choices(definition, language)
     if definition.get("multiple"):
         return forms.MultipleChoiceField(
             choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **shown
@@ -91,17 +101,26 @@ def _named(names: Mapping[str, str] | None, language: str) -> str:
 
 
 def facts_with(
-    attributes: Mapping[str, Any], family: ProductFamily | None, cleaned: Mapping[str, Any]
+    attributes: Mapping[str, Any],
+    definitions: Iterable[Mapping[str, Any]],
+    cleaned: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The product's facts with what the form says; blank removes, other facts stay."""
+    """The product's facts with what the form says; blank removes, other facts stay.
+
+    A stored value of another kind than the family asks now stays until one of the new kind is
+    written; so do chosen codes that the family does not offer any more.
+    """
     facts = dict(attributes)
-    for definition in family_facts(family):
+    for definition in definitions:
         key = definition["key"]
         if PREFIX + key not in cleaned:
             continue
-        value = cleaned[PREFIX + key]
+        value, stored = cleaned[PREFIX + key], facts.get(key)
         if value in (None, "", [], {}, False):
-            facts.pop(key, None)
+            if fits(definition, stored):
+                facts.pop(key, None)
+        elif isinstance(value, list) and isinstance(stored, list):
+            facts[key] = [*value, *unoffered(definition, stored)]
         else:
             facts[key] = value
     return facts

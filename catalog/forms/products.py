@@ -12,16 +12,19 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from catalog import vocabulary
 from catalog.forms.facts import PREFIX as FACT
-from catalog.forms.facts import fact_fields, facts_with
+from catalog.forms.facts import fact_fields, facts_with, family_facts, shown_value
 from catalog.forms.photos import NewPhotosField
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.forms.variant_rows import VariantFormSet
 from catalog.languages import country_choices
 from catalog.models import Business, MediaImage, Product, ProductPhoto
 from catalog.money import plain_number
+from catalog.selectors.families import kept_facts, old_definitions
 from catalog.tenancy import current_business_id
 
 TITLE_LENGTH = 150
+# Which facts the form had when it was opened; the box that removes one nobody asks for any more.
+FACTS_SHOWN, FORGET = "facts_shown", "forget_"
 
 
 def _allergen_choices() -> list[tuple[str, str]]:
@@ -79,9 +82,29 @@ class ProductForm(WagtailAdminModelForm):
         self.variants = VariantFormSet(self.data if self.is_bound else None, product=self.instance)
 
     def _add_facts(self) -> None:
-        for name, field in fact_fields(self.instance.family).items():
+        """A field for each fact the family asks for, and for those it asked when a person began.
+
+        Staff may change a family while its form is open: what was written there is still taken.
+        """
+        posted = str(self.data.get(FACTS_SHOWN, "")).split() if self.is_bound else []
+        self.facts = list(family_facts(self.instance.family))
+        asked = {definition["key"] for definition in self.facts}
+        gone = [key for key in posted if key not in asked]
+        self.gone_facts = old_definitions(self.instance.family, gone) if gone else []
+        if posted:
+            # A fact that was added since was not on the form: nobody left it blank.
+            self.facts = [each for each in self.facts if each["key"] in posted]
+        self.facts += self.gone_facts
+        for name, field in fact_fields(self.facts).items():
             self.fields[name] = field
-            self.initial[name] = self.instance.attributes.get(name.removeprefix(FACT))
+        for definition in self.facts:
+            value = self.instance.attributes.get(definition["key"])
+            self.initial[FACT + definition["key"]] = shown_value(definition, value)
+        self.kept_facts = kept_facts(self.instance)
+        for row in self.kept_facts:
+            self.fields[FORGET + row.key] = forms.BooleanField(
+                label=gettext("Remove this"), required=False
+            )
 
     def _know_photos(self) -> None:
         """Fetch the photos of the rows at once: two queries instead of two for each."""
@@ -111,9 +134,11 @@ class ProductForm(WagtailAdminModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        self.instance.attributes = facts_with(
-            self.instance.attributes, self.instance.family, self.cleaned_data
-        )
+        facts = facts_with(self.instance.attributes, self.facts, self.cleaned_data)
+        for row in self.kept_facts:
+            if self.cleaned_data.get(FORGET + row.key):
+                facts.pop(row.key, None)
+        self.instance.attributes = facts
 
     @property
     def photo_files(self) -> list[UploadedFile]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from catalog import languages, texts
+from catalog import languages, plain_text, texts
 from catalog.widgets import TextsWidget
 
 
@@ -16,7 +16,8 @@ class TextsField(forms.Field):
     """Cleans to a language map. Languages that were not on the form keep their text.
 
     `max_length` counts characters in each language. The form sets `languages` on the widget and
-    the map as it was as the field's `previous`.
+    the map as it was as the field's `previous`; the first language is the one others are
+    translated from. Control characters and direction overrides are taken out, as in imports.
     """
 
     def __init__(self, *, max_length: int, rows: int = 0, **kwargs: Any) -> None:
@@ -27,18 +28,23 @@ class TextsField(forms.Field):
         self.widget.label = self.label
 
     def clean(self, value: Mapping[str, str]) -> dict:
-        found: texts.TextMap = self.previous
-        errors = []
-        for tag, text in (value or {}).items():
-            plain = text.replace("\r\n", "\n").replace("\x00", "").strip()
-            if len(plain) > self.max_length:
-                errors.append(self._too_long(tag, len(plain)))
-            found = texts.with_text(found, tag, plain)
+        given = {tag: self.plain(text) for tag, text in (value or {}).items()}
+        errors = [
+            self._too_long(tag, len(text))
+            for tag, text in given.items()
+            if len(text) > self.max_length
+        ]
         if errors:
             raise ValidationError(errors)
+        source = next(iter(self.widget.languages), "")
+        found = texts.with_texts(self.previous, given, source=source)
         if self.required and not found:
             raise ValidationError(self.error_messages["required"], code="required")
         return dict(found)
+
+    def plain(self, text: str) -> str:
+        """The text as it is kept: nothing hidden in it, one line or several as the field has."""
+        return plain_text.paragraphs(text) if self.widget.rows else plain_text.line(text)
 
     def _too_long(self, tag: str, length: int) -> ValidationError:
         reader = translation.get_language() or "en"
@@ -54,8 +60,7 @@ class TextsField(forms.Field):
 
     def has_changed(self, initial: texts.TextMap | None, data: Mapping[str, str] | None) -> bool:
         return any(
-            texts.exact_text(initial, tag) != text.replace("\r\n", "\n").strip()
-            for tag, text in (data or {}).items()
+            texts.exact_text(initial, tag) != self.plain(text) for tag, text in (data or {}).items()
         )
 
 

@@ -1,6 +1,6 @@
 """The rows of one product's variants: codes, options, price, stock, parcel."""
 
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,27 +9,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog import vocabulary
+from catalog.clock import time_zone_of
 from catalog.forms.amounts import (
     AmountField,
     CountField,
     GtinField,
+    MomentField,
     QuantityField,
     editable_amount,
 )
-from catalog.models import Business, ProductFamily, Stock, Variant
+from catalog.measures import MEASURED_AXES, measured, plain_quantity
+from catalog.models import Business, MediaImage, ProductFamily, Stock, Variant
 from catalog.models.variant import SKU_PATTERN
+from catalog.renditions import Picture, picture
 from catalog.services.variant_rows import VariantRow
 
 # Axes typed as words; volume and weight follow from the content and its unit.
 TYPED_AXES = ("color", "size", "material")
-MEASURED_AXES = {"volume": ("ml", "l"), "weight": ("g", "kg")}
 COPIED = ("gtin", "mpn", "weight_g", "net_quantity", "net_unit", "is_active")
 PARCEL = ("package_length_mm", "package_width_mm", "package_height_mm")
-
-
-def _moment_input() -> forms.DateTimeInput:
-    # The browser's own picker: Wagtail's starts from an inline script, which our policy refuses.
-    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class VariantForm(forms.Form):
@@ -48,10 +46,8 @@ class VariantForm(forms.Form):
     )
     price = AmountField()
     sale_price = AmountField()
-    sale_starts_at = forms.DateTimeField(
-        label=_("Sale starts"), required=False, widget=_moment_input()
-    )
-    sale_ends_at = forms.DateTimeField(label=_("Sale ends"), required=False, widget=_moment_input())
+    sale_starts_at = MomentField(label=_("Sale starts"))
+    sale_ends_at = MomentField(label=_("Sale ends"))
     option_color = forms.ChoiceField(label=_("Colour"), required=False)
     option_size = forms.CharField(label=_("Size"), required=False, max_length=40)
     option_material = forms.CharField(label=_("Material"), required=False, max_length=60)
@@ -64,6 +60,17 @@ class VariantForm(forms.Form):
     # What the editor saw: an order may have taken pieces since the page was opened.
     available_was = forms.CharField(required=False, widget=forms.HiddenInput)
     lead_time_days = CountField(label=_("Days to make"), max_value=365)
+    monthly_capacity = CountField(
+        label=_("Pieces you can make in a month"), max_value=10**6, help_text=_("If made to order.")
+    )
+    low_at = CountField(
+        label=_("Tell me when it is down to"),
+        max_value=10**6,
+        help_text=_("If counted. Blank: 3 pieces."),
+    )
+    photo = forms.ChoiceField(
+        label=_("Photo of this variant"), required=False, initial="0", widget=forms.RadioSelect
+    )
     weight_g = CountField(label=_("Packed weight (g)"))
     package_length_mm = CountField(label=_("Parcel length (mm)"), max_value=10_000)
     package_width_mm = CountField(label=_("Parcel width (mm)"), max_value=10_000)
@@ -83,6 +90,7 @@ class VariantForm(forms.Form):
         business: Business,
         family: ProductFamily | None,
         variants: dict[int, Variant],
+        photos: Sequence[MediaImage] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -95,6 +103,12 @@ class VariantForm(forms.Form):
         for name in ("price", "sale_price"):
             self.fields[name].currency = business.currency
         self.fields["option_color"].choices = _colour_choices(self._option("color"))
+        for name in ("sale_starts_at", "sale_ends_at"):
+            self.fields[name].zone = time_zone_of(business)
+        self.photos = photos
+        self.fields["photo"].choices = [("0", ""), *((str(one.pk), one.pk) for one in photos)]
+        if not photos:
+            del self.fields["photo"]
         self.fields["net_unit"].choices = _unit_choices(family, self.variant)
 
     def _id(self) -> int | None:
@@ -117,9 +131,22 @@ class VariantForm(forms.Form):
         return any(self[name].value() or self[name].errors for name in names)
 
     @property
+    def has_stock_rules(self) -> bool:
+        names = ("low_at", "lead_time_days", "monthly_capacity")
+        return any(self[name].value() or self[name].errors for name in names)
+
+    @property
     def has_parcel(self) -> bool:
         names = (*PARCEL, "gtin", "mpn")
         return any(self[name].value() or self[name].errors for name in names)
+
+    @property
+    def photo_choices(self) -> list[tuple[str, Picture | None, bool]]:
+        """Each photo of the product as value, picture, and whether it is this variant's."""
+        chosen = str(self["photo"].value() or "0")
+        return [
+            (str(image.pk), picture(image, ""), str(image.pk) == chosen) for image in self.photos
+        ]
 
     def clean_id(self) -> int | None:
         found = self.cleaned_data["id"]
@@ -141,6 +168,8 @@ class VariantForm(forms.Form):
         starts, ends = data.get("sale_starts_at"), data.get("sale_ends_at")
         if starts and ends and ends <= starts:
             self.add_error("sale_ends_at", _("The sale ends after it starts."))
+        if data.get("policy") == Stock.Policy.ONE_OF_A_KIND and (data.get("available") or 0) > 1:
+            self.add_error("available", _("One of a kind: write 1, or 0 once it is sold."))
         if data.get("net_quantity") and not data.get("net_unit"):
             self.add_error("net_unit", _("Choose the unit of the content."))
         elif data.get("net_unit") and not data.get("net_quantity"):
@@ -159,6 +188,7 @@ class VariantForm(forms.Form):
             "sale_ends_at": data["sale_ends_at"],
             "options": self._options(),
             "position": position,
+            "photo_id": int(data.get("photo") or 0) or None,
             **{name: data[name] for name in (*COPIED, *PARCEL)},
         }
         return VariantRow(
@@ -167,6 +197,8 @@ class VariantForm(forms.Form):
             policy=data["policy"],
             available=self._counted(),
             lead_time_days=data["lead_time_days"],
+            monthly_capacity=data["monthly_capacity"],
+            low_at=data["low_at"],
         )
 
     def _counted(self) -> int | None:
@@ -175,7 +207,10 @@ class VariantForm(forms.Form):
         untouched = (
             str("" if available is None else available) == self.cleaned_data["available_was"]
         )
-        return None if self.variant and untouched else available or 0
+        if self.variant and untouched:
+            return None
+        is_the_one = self.cleaned_data["policy"] == Stock.Policy.ONE_OF_A_KIND
+        return int(is_the_one) if available is None else available
 
     def _options(self) -> dict[str, str]:
         options = dict(self.variant.options) if self.variant else {}
@@ -183,14 +218,10 @@ class VariantForm(forms.Form):
             if f"option_{axis}" in self.cleaned_data:
                 options[axis] = self.cleaned_data[f"option_{axis}"].strip()
         quantity, unit = self.cleaned_data["net_quantity"], self.cleaned_data["net_unit"]
-        for axis, units in MEASURED_AXES.items():
+        for axis in MEASURED_AXES:
             if axis in options or axis in (self.family.axes if self.family else ()):
-                options[axis] = f"{_plain(quantity)} {unit}" if quantity and unit in units else ""
+                options[axis] = measured(axis, quantity, unit)
         return {axis: value for axis, value in options.items() if value}
-
-
-def _plain(quantity: Decimal) -> str:
-    return f"{quantity.normalize():f}"
 
 
 def _colour_choices(current: str) -> list[tuple[str, str]]:
@@ -221,9 +252,12 @@ def variant_initial(variant: Variant, language: str) -> dict[str, Any]:
         "sale_ends_at": variant.sale_ends_at,
         **{f"option_{axis}": variant.options.get(axis, "") for axis in TYPED_AXES},
         **{name: getattr(variant, name) for name in (*COPIED, *PARCEL)},
-        "net_quantity": _plain(variant.net_quantity) if variant.net_quantity else "",
+        "net_quantity": plain_quantity(variant.net_quantity) if variant.net_quantity else "",
         "policy": stock.policy if stock else Stock.Policy.TRACKED,
         "available": stock.available if stock else "",
         "available_was": str(stock.available) if stock else "",
         "lead_time_days": stock.lead_time_days if stock else None,
+        "monthly_capacity": stock.monthly_capacity if stock else None,
+        "low_at": stock.low_at if stock else None,
+        "photo": str(variant.photo_id or "0"),
     }

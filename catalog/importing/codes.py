@@ -11,10 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from stdnum import ean
 
-from catalog.importing.cleaning import line
 from catalog.importing.names import fold
 from catalog.importing.numbers import latin_digits
 from catalog.importing.reasons import CellRefused
+from catalog.plain_text import line
 
 MAX_HANDLE = 80
 _SKU = re.compile(r"[A-Za-z0-9._-]{1,40}")

@@ -10,6 +10,7 @@ from typing import Literal
 from django.utils.translation import gettext_lazy as _
 
 from catalog.importing.column_names import LANGUAGE_NAMES, NAMES, TEXT_NAMES
+from catalog.importing.facts import PREFIX, fact_column
 from catalog.importing.names import fold
 from catalog.importing.reasons import UnreadableFile
 
@@ -53,6 +54,12 @@ class Columns:
     positions: Mapping[str, int]
     unknown: tuple[UnknownColumn, ...] = ()
 
+    @property
+    def product_columns(self) -> list[str]:
+        """Those read from the first row of a product, the facts of its family among them."""
+        own = [name for name in PRODUCT_COLUMNS if name in self.positions]
+        return own + [name for name in self.positions if name.startswith(PREFIX)]
+
     def __contains__(self, column: str) -> bool:
         return column in self.positions
 
@@ -86,6 +93,8 @@ def recognise(header: str) -> str | None:
 
     A word that French and English share gives `description_shared`; `read_columns` settles it.
     """
+    if fact := fact_column(header):
+        return fact
     table = _recognised()
     return table.get(fold(header)) or table.get(fold(_HINT.sub(" ", header)))
 

@@ -11,11 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalog.importing import codes, words
-from catalog.importing.cleaning import line, paragraphs
 from catalog.importing.columns import DESCRIPTIONS, INGREDIENTS, TITLES
+from catalog.importing.facts import PREFIX as FACT
 from catalog.importing.numbers import latin_digits, read_whole
 from catalog.importing.reasons import CellRefused
 from catalog.importing.reference import Kind, Reference
+from catalog.plain_text import line, paragraphs
 
 MAX_TITLE = 150
 MAX_DESCRIPTION = 5000
@@ -34,6 +35,9 @@ def parse_cell(column: str, text: str, reference: Reference) -> Any:
 
     Not for price, sale_price and net_quantity, which need a second cell. Raises CellRefused.
     """
+    if column.startswith(FACT):
+        # What it means depends on the product's family, known when the row is compared.
+        return read_paragraphs(text, reference, longest=MAX_INGREDIENTS)
     return _PARSERS[column](text, reference)
 
 

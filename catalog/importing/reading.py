@@ -5,13 +5,13 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
-from catalog.importing.cleaning import line
 from catalog.importing.delimited import read_delimited
 from catalog.importing.encoding import decode
 from catalog.importing.filetype import kind_of
 from catalog.importing.reasons import UnreadableFile
 from catalog.importing.sheet import MAX_BYTES, Sheet
 from catalog.importing.workbook import read_workbook
+from catalog.plain_text import line
 
 
 def read_sheet(source: Path | BinaryIO, name: str = "") -> Sheet:

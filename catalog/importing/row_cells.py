@@ -7,13 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from catalog.importing.cleaning import paragraphs, refuse_unusable
+from catalog.importing.cleaning import refuse_unusable
 from catalog.importing.columns import Columns, letter
 from catalog.importing.numbers import Three, read_decimal, read_price
 from catalog.importing.parsing import parse_cell
 from catalog.importing.reasons import CellRefused, Reason, RowIssue, row_issue
 from catalog.importing.reference import Reference
 from catalog.importing.sheet import Row
+from catalog.plain_text import paragraphs
 
 _NEVER_BLANK = ("sku", "price", "currency")
 _NEED_ANOTHER_CELL = ("price", "sale_price", "net_quantity")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.importing.codes import handle_from_sku, read_sku
 from catalog.importing.columns import AXIS_COLUMNS, PRODUCT_COLUMNS, Columns, Mode, read_columns
 from catalog.importing.drafts import ProductDraft, ReadProducts, VariantDraft
+from catalog.importing.facts import PREFIX as FACT
 from catalog.importing.reasons import CellRefused, Reason, RowIssue
 from catalog.importing.reference import Reference
 from catalog.importing.row_cells import RowValues, read_row
@@ -74,7 +75,7 @@ class _Grouping:
         self._row_by_sku: dict[str, int] = {}
         self._sku_by_made_handle: dict[str, str] = {}
         self._groups: dict[str, _Group] = {}
-        self._product_columns = [name for name in PRODUCT_COLUMNS if name in columns]
+        self._product_columns = columns.product_columns
         self._axis_columns = [name for name in AXIS_COLUMNS if name in columns]
 
     def add(self, row: RowValues) -> None:
@@ -153,7 +154,11 @@ class _Grouping:
 
 def _variant(row: RowValues) -> VariantDraft:
     skipped = {"handle", *PRODUCT_COLUMNS}
-    values = {name: value for name, value in row.values.items() if name not in skipped}
+    values = {
+        name: value
+        for name, value in row.values.items()
+        if name not in skipped and not name.startswith(FACT)
+    }
     return VariantDraft(row.row.number, row.values["sku"], values)
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalog import texts
@@ -27,6 +28,10 @@ class Business(models.Model):
         SUSPENDED = "SUSPENDED", _("Suspended")
         CLOSED = "CLOSED", _("Closed")
 
+    class Trust(models.TextChoices):
+        NEW = "NEW", _("New: the programme reviews products before they are published")
+        TRUSTED = "TRUSTED", _("Trusted: publishes by itself")
+
     LIVE_STATUSES = (Status.SHOP_LIVE, Status.EXPORTING)
 
     slug = models.SlugField(_("address name"), max_length=60, unique=True)
@@ -50,6 +55,9 @@ class Business(models.Model):
     postal_address = models.CharField(_("postal address"), max_length=300, blank=True)
     members = models.PositiveIntegerField(_("number of members"), null=True, blank=True)
     women_led = models.BooleanField(_("led by women"), default=False)
+    trust = models.CharField(_("trust"), max_length=10, choices=Trust, default=Trust.TRUSTED)
+    # Until the end of this day the deputy may act for the owner.
+    owner_away_until = models.DateField(_("owner away until"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # Counts every change a listing may show; exports compare it with what they were made from.
     version = models.PositiveBigIntegerField(default=0, editable=False)
@@ -89,14 +97,24 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.EDITOR)
+    is_deputy = models.BooleanField(_("deputy"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [
-            models.UniqueConstraint(fields=["business", "user"], name="one_membership_per_person")
+            models.UniqueConstraint(fields=["business", "user"], name="one_membership_per_person"),
+            models.UniqueConstraint(
+                fields=["business"], condition=models.Q(is_deputy=True), name="one_deputy"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.business} · {self.get_role_display()}"
+
+    @property
+    def acts_for_owner(self) -> bool:
+        """Whether this is the deputy and the owner is away today."""
+        until = self.business.owner_away_until
+        return self.is_deputy and until is not None and timezone.localdate() <= until

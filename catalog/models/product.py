@@ -5,11 +5,12 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, Revision, RevisionMixin
 
 from catalog import texts
+from catalog.completeness import completeness
 from catalog.search import normalise
-from catalog.tenancy import BusinessOwned, ScopedManager
+from catalog.tenancy import BusinessOwned, ScopedManager, claim_for_scope
 
 
 class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, ClusterableModel):
@@ -45,6 +46,10 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     origin_country = models.CharField(_("country of origin"), max_length=2, blank=True)
     hs_code = models.CharField(_("HS code"), max_length=10, blank=True)
     google_category_id = models.PositiveIntegerField(_("Google category"), null=True, blank=True)
+    # Words of the shop's own to find products again; shoppers do not see them.
+    labels = models.JSONField(_("labels"), default=list, blank=True, editable=False)
+    # How far the latest draft is written in each language (catalog.completeness).
+    completeness = models.JSONField(default=dict, editable=False)
     search_text = models.TextField(editable=False, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -52,7 +57,7 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     version = models.PositiveBigIntegerField(default=0, editable=False)
 
     objects = ScopedManager()
-    LIVE_FIELDS = ("business_id", "version", "created_at", "handle")
+    LIVE_FIELDS = ("business_id", "version", "created_at", "handle", "labels", "completeness")
 
     class Meta:
         verbose_name = _("product")
@@ -72,10 +77,25 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     def title_in(self, language: str, fallbacks: tuple[str, ...] = ()) -> str:
         return texts.text_in(self.title, language, fallbacks)
 
+    @property
+    def customs_code(self) -> str:
+        """The HS code: the product's own, else the one its family and facts lead to."""
+        return self.hs_code or (self.family.codes_for(self.attributes)[0] if self.family else "")
+
     def save(self, *args, **kwargs) -> None:
         words = [*texts.plain_texts(self.title).values(), self.handle]
         self.search_text = normalise(" ".join(words))
+        claim_for_scope(self)
+        if self.latest_revision_id is None:
+            self.completeness = completeness(self)
         super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs) -> Revision:
+        """Every draft goes through here: what it is written in is counted once, on its row."""
+        revision = super().save_revision(*args, **kwargs)
+        self.completeness = completeness(self)
+        Product.objects.filter(pk=self.pk).update(completeness=self.completeness)
+        return revision
 
     def with_content_json(self, content: dict) -> "Product":
         """A revision's texts on today's row: what lives outside drafts is never restored."""

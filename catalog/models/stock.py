@@ -1,10 +1,14 @@
 """How much there is, live, and every change of it with its cause."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalog.tenancy import BusinessOwned, ScopedManager
+
+LOW = 3  # pieces; when the shop has not said anything else
 
 
 class Stock(BusinessOwned):
@@ -14,6 +18,10 @@ class Stock(BusinessOwned):
         TRACKED = "TRACKED", _("Counted")
         MADE_TO_ORDER = "MADE_TO_ORDER", _("Made to order")
         UNTRACKED = "UNTRACKED", _("Always available")
+        ONE_OF_A_KIND = "ONE_OF_A_KIND", _("One of a kind")
+
+    # Policies under which pieces are counted off; of one of a kind there is one or none.
+    COUNTED = (Policy.TRACKED, Policy.ONE_OF_A_KIND)
 
     variant = models.OneToOneField(
         "catalog.Variant", on_delete=models.CASCADE, related_name="stock"
@@ -21,6 +29,13 @@ class Stock(BusinessOwned):
     policy = models.CharField(_("stock"), max_length=15, choices=Policy, default=Policy.TRACKED)
     available = models.PositiveIntegerField(_("in stock"), default=0)
     lead_time_days = models.PositiveIntegerField(_("days to make"), null=True, blank=True)
+    monthly_capacity = models.PositiveIntegerField(
+        _("pieces you can make in a month"), null=True, blank=True
+    )
+    # From how many pieces on the figure is low; None takes LOW, 0 only says when it is sold out.
+    low_at = models.PositiveIntegerField(_("say when it is down to"), null=True, blank=True)
+    # When people were told that it is low; emptied once there is enough again.
+    low_told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ScopedManager()
 
@@ -30,7 +45,11 @@ class Stock(BusinessOwned):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(available__gte=0), name="stock_never_below_zero"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(policy="ONE_OF_A_KIND") | models.Q(available__lte=1),
+                name="one_of_a_kind_is_one",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -38,7 +57,17 @@ class Stock(BusinessOwned):
 
     @property
     def is_available(self) -> bool:
-        return self.policy != self.Policy.TRACKED or self.available > 0
+        return not self.is_counted or self.available > 0
+
+    @property
+    def is_counted(self) -> bool:
+        return self.policy in self.COUNTED
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the people of the shop want to know; one of a kind is never low, only sold."""
+        at = LOW if self.low_at is None else self.low_at
+        return self.policy == self.Policy.TRACKED and self.available <= at
 
 
 class StockMovement(BusinessOwned):
@@ -50,6 +79,11 @@ class StockMovement(BusinessOwned):
         IMPORT = "IMPORT", _("Spreadsheet")
         ORDER = "ORDER", _("Order")
         CANCELLATION = "CANCELLATION", _("Order cancelled")
+        COUNT = "COUNT", _("Stock-take")
+        MADE = "MADE", _("Newly made")
+        BROKEN = "BROKEN", _("Broken or spoiled")
+        LOST = "LOST", _("Lost")
+        SOLD_ELSEWHERE = "SOLD_ELSEWHERE", _("Sold elsewhere")
 
     stock = models.ForeignKey(Stock, on_delete=models.CASCADE, related_name="movements")
     delta = models.IntegerField(_("change"))
@@ -70,3 +104,8 @@ class StockMovement(BusinessOwned):
 
     def __str__(self) -> str:
         return f"{self.delta:+d} ({self.cause})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("A movement is never changed: add the opposite one.")
+        super().save(*args, **kwargs)

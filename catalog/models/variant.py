@@ -55,6 +55,14 @@ class Variant(BusinessOwned):
     package_length_mm = models.PositiveIntegerField(_("parcel length (mm)"), null=True, blank=True)
     package_width_mm = models.PositiveIntegerField(_("parcel width (mm)"), null=True, blank=True)
     package_height_mm = models.PositiveIntegerField(_("parcel height (mm)"), null=True, blank=True)
+    photo = models.ForeignKey(
+        "catalog.MediaImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("own photo"),
+    )
     position = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(_("for sale"), default=True)
 
@@ -75,6 +83,65 @@ class Variant(BusinessOwned):
     @property
     def price(self) -> Money | None:
         return None if self.price_minor is None else Money(self.price_minor, self.currency)
+
+    @property
+    def sale_price(self) -> Money | None:
+        if self.sale_price_minor is None:
+            return None
+        return Money(self.sale_price_minor, self.currency)
+
+
+class SkuUse(BusinessOwned):
+    """An SKU and the variant it was first given to: never another one's, even once that is gone.
+
+    Orders, labels on the shelf and listings of other sites go on naming it.
+    """
+
+    sku = models.CharField(max_length=40)
+    variant = models.ForeignKey(
+        Variant, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    since = models.DateTimeField(auto_now_add=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("used SKU")
+        verbose_name_plural = _("used SKUs")
+        constraints = [models.UniqueConstraint(fields=["business", "sku"], name="one_use_per_sku")]
+
+    def __str__(self) -> str:
+        return self.sku
+
+
+class MarketPrice(BusinessOwned):
+    """What a variant costs to buyers of one country, instead of its base price.
+
+    Minor units of `currency`. The dates of the variant's sale hold for `sale_price_minor` too.
+    """
+
+    variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="market_prices")
+    country = models.CharField(_("country"), max_length=2)
+    currency = models.CharField(_("currency"), max_length=3)
+    price_minor = models.PositiveBigIntegerField(_("price"))
+    sale_price_minor = models.PositiveBigIntegerField(_("sale price"), null=True, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("price for a country")
+        verbose_name_plural = _("prices for countries")
+        ordering = ["country"]
+        constraints = [
+            models.UniqueConstraint(fields=["variant", "country"], name="one_price_per_market")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.variant_id} · {self.country}"
+
+    @property
+    def price(self) -> Money:
+        return Money(self.price_minor, self.currency)
 
     @property
     def sale_price(self) -> Money | None:

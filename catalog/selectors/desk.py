@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from catalog import texts
-from catalog.models import Business, Product, ProductPhoto, Stock, Variant
+from catalog.models import Business, Product, ProductPhoto, Variant
 from catalog.money import Money
 from catalog.renditions import Picture, picture
 from catalog.search import normalise
+from catalog.selectors.written import Written, written_in
 
 
 @dataclass(frozen=True)
 class ProductGlance:
     """One line of the list. `available` is the counted pieces of what is for sale.
 
-    `is_endless` when something is made to order or not counted. `missing_languages` are languages
-    of the business without title or description.
+    `is_endless` when something is made to order or not counted. `written` is how far
+    the latest draft is written in each language of the business.
     """
 
     picture: Picture | None
@@ -25,7 +25,7 @@ class ProductGlance:
     variants: int
     available: int
     is_endless: bool
-    missing_languages: tuple[str, ...]
+    written: tuple[Written, ...]
 
     @property
     def is_sold_out(self) -> bool:
@@ -56,17 +56,12 @@ def glance(product: Product, business: Business) -> ProductGlance:
     prices = sorted({variant.price for variant in offered if variant.price is not None})
     stocks = [variant.stock for variant in offered if hasattr(variant, "stock")]
     first = next(iter(product.photos.all()), None)
-    missing = {
-        tag
-        for value in (product.title, product.description)
-        for tag in texts.missing_languages(value, business.languages)
-    }
     return ProductGlance(
         picture=picture(first.image, str(product)) if first else None,
         price_from=prices[0] if prices else None,
         has_several_prices=len(prices) > 1,
         variants=len(offered),
-        available=sum(s.available for s in stocks if s.policy == Stock.Policy.TRACKED),
-        is_endless=any(stock.policy != Stock.Policy.TRACKED for stock in stocks),
-        missing_languages=tuple(tag for tag in business.languages if tag in missing),
+        available=sum(s.available for s in stocks if s.is_counted),
+        is_endless=any(not stock.is_counted for stock in stocks),
+        written=written_in(product, business.languages),
     )

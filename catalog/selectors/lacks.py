@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Business, Product, ProductPhoto, Stock, Variant
-
-LOW = 3
+from catalog.models.stock import LOW
+from catalog.selectors.written import to_read, unwritten
 
 LABELS: dict[str, Promise] = {
     "price": _("Nothing to sell or no price"),
     "photo": _("No photo"),
     "language": _("A language is missing"),
+    "to_read": _("A translation to read"),
     "sold_out": _("Sold out"),
     "draft": _("Draft, not in the shop"),
 }
@@ -22,14 +24,13 @@ LABELS: dict[str, Promise] = {
 
 def _conditions(business: Business) -> dict[str, Any]:
     offered = Variant.objects.filter(product=OuterRef("pk"), is_active=True)
-    counted = offered.filter(stock__policy=Stock.Policy.TRACKED)
-    can_be_had = offered.exclude(stock__policy=Stock.Policy.TRACKED, stock__available=0)
-    languages = list(business.languages)
-    written = Q(title__has_keys=languages) & Q(description__has_keys=languages)
+    counted = offered.filter(stock__policy__in=Stock.COUNTED)
+    can_be_had = offered.exclude(stock__policy__in=Stock.COUNTED, stock__available=0)
     return {
         "price": ~Exists(offered) | Exists(offered.filter(price_minor__isnull=True)),
         "photo": ~Exists(ProductPhoto.objects.filter(product=OuterRef("pk"))),
-        "language": ~written,
+        "language": unwritten(business.languages),
+        "to_read": to_read(business.languages),
         "sold_out": Exists(counted) & ~Exists(can_be_had),
         "draft": Q(live=False),
     }
@@ -55,15 +56,20 @@ def lack_counts(business: Business) -> list[LackCount]:
     return [LackCount(code, LABELS[code], counted[code]) for code in LABELS if counted[code]]
 
 
-def low_stocks(business: Business, *, most: int = 5) -> list[Stock]:
-    """Counted stocks of what is for sale in the shop, fewest first, up to LOW pieces. One query."""
-    found = Stock.objects.filter(
-        business=business,
+def low_condition() -> Q:
+    """Stock.is_low for what shoppers can order, in SQL."""
+    at = Coalesce(F("low_at"), Value(LOW))
+    return Q(
         policy=Stock.Policy.TRACKED,
-        available__lte=LOW,
+        available__lte=at,
         variant__is_active=True,
         variant__product__live=True,
     )
+
+
+def low_stocks(business: Business, *, most: int = 5) -> list[Stock]:
+    """Stocks that are low by their own limit, fewest first. One query."""
+    found = Stock.objects.filter(low_condition(), business=business)
     return list(
         found.select_related("variant__product").order_by("available", "variant__sku")[:most]
     )

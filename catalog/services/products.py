@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from catalog import checks
 from catalog.models import Business, MediaImage, Product, ProductPhoto
+from catalog.permissions import is_staff_member
+from catalog.selectors.glossary import glossary
+from catalog.wording import wording_issues
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -18,6 +22,14 @@ class UnableToPublish(Exception):
     def __init__(self, issues: list[checks.Issue]) -> None:
         super().__init__(", ".join(issue.code for issue in issues))
         self.issues = issues
+
+
+class ReviewRequired(UnableToPublish):
+    """Nothing lacks, but the programme looks at this business's products first."""
+
+    def __init__(self) -> None:
+        message = _("The programme reviews your products before they are published.")
+        super().__init__([checks.Issue("NEEDS_REVIEW", checks.Severity.ERROR, "", message)])
 
 
 class HandleTaken(Exception):
@@ -75,11 +87,17 @@ def product_save_draft(
 
 @transaction.atomic
 def product_publish(*, product: Product, actor: "User | None" = None) -> Product:
-    """Make the latest draft what shoppers see. Raises UnableToPublish with the reasons."""
+    """Make the latest draft what shoppers see.
+
+    Raises UnableToPublish with the reasons; ReviewRequired, one of them, when a member of a
+    business that is not trusted yet publishes. Staff and the programme's own commands may.
+    """
     current = _lock(product)
     errors = checks.blocking(product_check(product=current.get_latest_revision_as_object()))
     if errors:
         raise UnableToPublish(errors)
+    if actor is not None and needs_review(current.business, actor):
+        raise ReviewRequired
     revision = current.get_latest_revision() or current.save_revision(user=actor)
     revision.publish(user=actor)
     return Product.objects.get(pk=product.pk)
@@ -93,14 +111,19 @@ def product_unpublish(*, product: Product, actor: "User | None" = None) -> Produ
     return current
 
 
+def needs_review(business: Business, actor: "User") -> bool:
+    return business.trust == Business.Trust.NEW and not is_staff_member(actor)
+
+
 def product_check(*, product: Product) -> list[checks.Issue]:
-    """What this product (a live one or a draft) lacks. Two queries."""
-    return checks.product_issues(
+    """What this product (a live one or a draft) lacks. Three queries."""
+    found = checks.product_issues(
         product=product,
         business=product.business,
         variants=list(product.variants.all()),
         photo_count=product.photos.count(),
     )
+    return found + wording_issues(product, product.business.languages, glossary())
 
 
 def _lock(product: Product) -> Product:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from catalog import texts, vocabulary
-from catalog.models import Category, ProductFamily
+from catalog.models import Category, GlossaryTerm, ProductFamily
 
 
 @transaction.atomic
@@ -28,6 +28,17 @@ def reference_load() -> None:
             code=row["code"], defaults=_family_values(row, position)
         )
 
+    for row in vocabulary.rows("glossary"):
+        names = {tag: row[tag] for tag in ("ar", "fr", "en")}
+        GlossaryTerm.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "names": texts.make_texts(names),
+                "forbidden": row.get("not", {}),
+                "note": row.get("note", ""),
+            },
+        )
+
 
 def _family_values(row: dict, position: int) -> dict:
     copied = ("google_category_id", "hs_code", "net_units", "axes", "fields")
@@ -37,5 +48,6 @@ def _family_values(row: dict, position: int) -> dict:
         "names": texts.make_texts(row["names"]),
         "category": Category.objects.get(code=row["category"]),
         **{key: row[key] for key in copied},
+        **{key: row.get(key, []) for key in ("codes", "rules")},
         **{key: bool(row.get(key)) for key in flags},
     }

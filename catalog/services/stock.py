@@ -1,7 +1,8 @@
 """Every change of a stock figure, with its cause; selling never goes below zero."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F
@@ -34,24 +35,102 @@ def stock_set(
 ) -> Stock:
     """Say how a variant's stock is kept and, when `available` is given, how much there is.
 
-    Writes a movement for the difference. Repeating it changes nothing and writes no movement.
+    Writes a movement for the difference. Of one of a kind there is at most one, whatever is given.
+    Repeating it changes nothing and writes no movement.
     """
     stock, is_new = Stock.objects.select_for_update().get_or_create(
         variant=variant,
         defaults={"business_id": variant.business_id, "policy": policy},
     )
     target = stock.available if available is None else available
+    if policy == Stock.Policy.ONE_OF_A_KIND:
+        target = min(target, 1)
+    values: dict[str, Any] = {"policy": policy, "lead_time_days": lead_time_days}
     delta = target - stock.available
-    changed = is_new or delta or (stock.policy, stock.lead_time_days) != (policy, lead_time_days)
-    if not changed:
+    if not (is_new or delta or any(getattr(stock, name) != values[name] for name in values)):
         return stock
-    stock.policy, stock.available, stock.lead_time_days = policy, target, lead_time_days
-    stock.save(update_fields=["policy", "available", "lead_time_days"])
+    for name, value in {**values, "available": target}.items():
+        setattr(stock, name, value)
+    stock.save(update_fields=[*values, "available"])
     if delta:
         cause = StockMovement.Cause.OPENING if is_new and cause == "EDIT" else cause
         _record(stock, delta, cause, reference, actor)
     products_touch([variant.product_id])
     return stock
+
+
+def stock_rules_set(*, stock: Stock, monthly_capacity: int | None, low_at: int | None) -> None:
+    """How many can be made in a month, and from how many pieces on people want to be told.
+
+    `low_at` None takes the usual limit. Nothing is written when nothing differs.
+    """
+    if (stock.monthly_capacity, stock.low_at) == (monthly_capacity, low_at):
+        return
+    stock.monthly_capacity, stock.low_at = monthly_capacity, low_at
+    stock.save(update_fields=["monthly_capacity", "low_at"])
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A stock figure as it shall be; `was` is what the person saw when they wrote it."""
+
+    variant_id: int
+    available: int
+    was: int | None
+
+
+@dataclass(frozen=True)
+class FiguresSet:
+    """What became of them: old figures of those that changed, today's of those that had moved."""
+
+    before: dict[int, int]
+    moved: dict[int, int]
+
+
+@transaction.atomic
+def stock_figures_set(
+    *,
+    figures: Sequence[Figure],
+    cause: str,
+    actor: "User | None" = None,
+    reference: str = "",
+) -> FiguresSet:
+    """Write many figures at once, each only where it still is what the person saw.
+
+    A figure that an order or a colleague changed meanwhile is left alone and reported, so the same
+    figures sent twice, or by two people at once, count once. Four queries, whatever their number.
+    """
+    wanted = {figure.variant_id: figure for figure in figures}
+    rows = Stock.objects.select_for_update(of=("self",)).filter(variant_id__in=wanted)
+    stocks = list(rows.select_related("variant").order_by("variant_id"))
+    before: dict[int, int] = {}
+    moved: dict[int, int] = {}
+    changed: list[tuple[Stock, int]] = []
+    for stock in stocks:
+        figure = wanted[stock.variant_id]
+        if stock.available == figure.available:
+            continue
+        if stock.available != figure.was:
+            moved[stock.variant_id] = stock.available
+            continue
+        before[stock.variant_id] = stock.available
+        changed.append((stock, figure.available - stock.available))
+        stock.available = figure.available
+    if changed:
+        Stock.objects.bulk_update([stock for stock, _ in changed], ["available"])
+        StockMovement.objects.bulk_create(
+            StockMovement(
+                business_id=stock.business_id,
+                stock=stock,
+                delta=delta,
+                cause=cause,
+                reference=reference,
+                actor=actor,
+            )
+            for stock, delta in changed
+        )
+        products_touch([stock.variant.product_id for stock, _ in changed])
+    return FiguresSet(before, moved)
 
 
 @transaction.atomic
@@ -72,7 +151,7 @@ def stock_take(*, quantities: Mapping[int, int], reference: str) -> dict[int, in
         stock, quantity = stocks.get(variant_id), quantities[variant_id]
         if stock is None:
             short[variant_id] = 0
-        elif stock.policy == Stock.Policy.TRACKED:
+        elif stock.is_counted:
             taken = Stock.objects.filter(pk=stock.pk, available__gte=quantity).update(
                 available=F("available") - quantity
             )
@@ -98,7 +177,7 @@ def stock_return(
 ) -> None:
     """Put back what a cancelled order had taken. The caller makes sure it happens once."""
     stocks = Stock.objects.filter(
-        variant_id__in=quantities, policy=Stock.Policy.TRACKED
+        variant_id__in=quantities, policy__in=Stock.COUNTED
     ).select_related("variant")
     touched = []
     for stock in stocks.order_by("variant_id"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from catalog.models import Product, Stock, Variant
-from catalog.services.stock import stock_set
+from catalog.services.stock import stock_rules_set, stock_set
 from catalog.services.variants import variant_save
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class VariantRow:
     policy: str = Stock.Policy.TRACKED
     available: int | None = None
     lead_time_days: int | None = None
+    monthly_capacity: int | None = None
+    low_at: int | None = None
 
 
 @transaction.atomic
@@ -36,12 +38,13 @@ def variant_rows_save(
     saved = []
     for row in rows:
         variant = variant_save(product=product, values=row.values, variant=row.variant)
-        stock_set(
+        stock = stock_set(
             variant=variant,
             policy=row.policy,
             available=row.available,
             lead_time_days=row.lead_time_days,
             actor=actor,
         )
+        stock_rules_set(stock=stock, monthly_capacity=row.monthly_capacity, low_at=row.low_at)
         saved.append(variant)
     return saved

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from catalog.models import Product, Variant
+from catalog.models import Product, SkuUse, Variant
 from catalog.services.versions import products_touch
 
 
 class SkuTaken(Exception):
-    """Another variant of the same business already has this SKU."""
+    """Another variant of the same business has this SKU, or had it once."""
 
     def __init__(self, sku: str) -> None:
         super().__init__(f"SKU {sku} is taken.")
@@ -35,8 +35,19 @@ def variant_save(
             row.save()
     except IntegrityError as error:
         raise SkuTaken(row.sku) from error
+    if "sku" in changed:
+        _claim_sku(row)
     products_touch([product.pk])
     return row
+
+
+def _claim_sku(variant: Variant) -> None:
+    """Write down whose the SKU is. The unique row decides between two at the same moment."""
+    use, is_first = SkuUse.objects.get_or_create(
+        business_id=variant.business_id, sku=variant.sku, defaults={"variant": variant}
+    )
+    if not is_first and use.variant_id != variant.pk:
+        raise SkuTaken(variant.sku)
 
 
 @transaction.atomic

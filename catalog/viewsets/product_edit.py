@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
@@ -15,11 +16,19 @@ from wagtail.snippets.action_menu import SnippetActionMenu
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from catalog import checks
+from catalog.forms.meetings import Meeting, merged
 from catalog.forms.products import ProductForm
 from catalog.models import Product
 from catalog.selectors.handles import free_handle
+from catalog.selectors.reviews import latest_review
 from catalog.services.photos import photos_add
-from catalog.services.products import UnableToPublish, product_check, product_publish
+from catalog.services.products import (
+    ReviewRequired,
+    UnableToPublish,
+    product_check,
+    product_publish,
+)
+from catalog.services.reviews import product_submit
 from catalog.services.variant_rows import variant_rows_save
 from catalog.services.variants import SkuTaken
 
@@ -65,12 +74,26 @@ class ProductWriting:
     def save_instance(self) -> Product:
         product = super().save_instance()
         variant_rows_save(product=product, rows=self.form.variants.rows(), actor=self.request.user)
+        if self.form.gone_facts:
+            messages.warning(
+                self.request,
+                _(
+                    "The programme changed this kind of product while you were writing. What you "
+                    "wrote is kept; see “Kept from before”."
+                ),
+            )
         return product
 
     def publish_action(self) -> HttpResponse | None:
         """Publish if nothing essential lacks; else say what does. The draft is kept either way."""
         try:
             product_publish(product=self.object, actor=self.request.user)
+        except ReviewRequired:
+            product_submit(product=self.object, actor=self.request.user)
+            messages.success(
+                self.request, _("Handed in: the programme looks at it before it is published.")
+            )
+            return redirect(self.get_edit_url())
         except UnableToPublish:
             return redirect(f"{self.get_edit_url()}?publish={BLOCKED}")
         return None
@@ -121,9 +144,39 @@ class ProductEditView(ProductWriting, EditView):
     """The latest draft, with what lacks before it can be sold."""
 
     template_name = "catalog/admin/product_form.html"
+    # What this window and another one both changed; None while nobody came in between.
+    meetings: list[Meeting] | None = None
+
+    def get_form_kwargs(self) -> dict:
+        kwargs = super().get_form_kwargs()
+        if self.request.method == "POST" and self.is_out_of_date:
+            kwargs["data"], self.meetings = self._meet(kwargs)
+        return kwargs
+
+    def _meet(self, kwargs: dict) -> tuple[QueryDict, list[Meeting]]:
+        """Take over what only the other window changed since this one opened the product."""
+        opened = get_object_or_404(
+            self.object.revisions, pk=self.request.POST["loaded_revision_id"]
+        ).as_object()
+        form_class, user = self.get_form_class(), self.request.user
+        return merged(
+            data=kwargs["data"],
+            base=form_class(instance=opened, for_user=user),
+            theirs=form_class(instance=self.object, for_user=user),
+            reader=get_language() or "en",
+        )
+
+    def is_valid(self, form: ProductForm) -> bool:
+        """Stop once when somebody saved in between; saving again is then on purpose."""
+        is_valid = super().is_valid(form)
+        if self.meetings is None:
+            return is_valid
+        self.produced_error_message = _("Not saved yet: somebody saved this product meanwhile.")
+        return False
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
+        context["meetings"] = self.meetings
         issues = product_check(product=self.object)
         if self.request.GET.get("publish") == BLOCKED and not self.form.is_bound:
             _show_at_fields(self.form, checks.blocking(issues))
@@ -132,6 +185,7 @@ class ProductEditView(ProductWriting, EditView):
                 _("Saved as a draft, not published: something is missing. See the marked fields."),
             )
         context["lacks"] = lacks(issues, self.object)
+        context["review"] = latest_review(self.object)
         return context
 
     def get_page_subtitle(self) -> str:

@@ -14,10 +14,11 @@ from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Title
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
-from catalog import languages
-from catalog.models import Category, Product
+from catalog.models import Category, Product, ProductFamily
 from catalog.selectors.desk import glance, products_for_list, products_found
 from catalog.selectors.lacks import LABELS, products_lacking
+from catalog.viewsets.keyset import KeysetPages
+from catalog.viewsets.language_columns import LanguageFilter, LanguagesColumn
 
 STATES = [
     ("live", _("In the shop")),
@@ -26,8 +27,15 @@ STATES = [
 ]
 
 
+# Pages beside the list on which many figures are written at once.
+SHEETS = (
+    (_("Prices and stock"), "product_grid", "table"),
+    (_("Stock-take"), "stock_take", "list-ul"),
+)
+
+
 class ProductFilterSet(WagtailFilterSet):
-    """By state and by shelf of the shop."""
+    """By state, shelf of the shop, kind of product and what is missing."""
 
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=STATES, method="in_state", widget=forms.RadioSelect
@@ -35,12 +43,17 @@ class ProductFilterSet(WagtailFilterSet):
     category = django_filters.ModelChoiceFilter(
         label=_("Shop category"), queryset=Category.objects.filter(parent__isnull=False)
     )
+    family = django_filters.ModelChoiceFilter(
+        label=_("Kind of product"), queryset=ProductFamily.objects.all()
+    )
     lack = django_filters.ChoiceFilter(
         label=_("What is missing"),
         choices=list(LABELS.items()),
         method="lacking",
         widget=forms.RadioSelect,
     )
+
+    language = LanguageFilter()
 
     class Meta:
         model = Product
@@ -67,17 +80,12 @@ class GlanceColumn(BaseColumn):
 
     def get_cell_context_data(self, instance: Product, parent_context: dict) -> dict:
         business = parent_context["request"].business
-        reader = translation.get_language() or "en"
         seen = _seen(instance, business)
         return {
             **super().get_cell_context_data(instance, parent_context),
             "glance": seen,
-            "reader": reader,
+            "reader": translation.get_language() or "en",
             "country": business.country,
-            "written": [
-                (tag, languages.language_name(tag, reader), tag not in seen.missing_languages)
-                for tag in business.languages
-            ],
         }
 
 
@@ -88,10 +96,11 @@ def _seen(product: Product, business: Any) -> Any:
     return product.glance
 
 
-class ProductIndexView(IndexView):
+class ProductIndexView(KeysetPages, IndexView):
     """Six queries for the rows, whatever their number."""
 
-    default_ordering = ("-changed_at", "-pk")
+    keyset = ("changed_at", "pk")
+    keyset_descending = True
     filterset_class = ProductFilterSet
     is_searchable = True
     page_title = _("Products")
@@ -102,11 +111,12 @@ class ProductIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet:
         return products_for_list()
 
+    def get_add_url(self) -> str | None:
+        """The short form; it leads to the one with all fields."""
+        return reverse("quick_add") if self.user_has_permission("add") else None
+
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         return products_found(queryset, self.search_query) if self.is_searching else queryset
-
-    def get_valid_orderings(self) -> list:
-        return []
 
     @cached_property
     def header_buttons(self) -> list:
@@ -114,6 +124,9 @@ class ProductIndexView(IndexView):
         if self.request.user.has_perm("catalog.add_importrun"):
             url = reverse("imports")
             buttons.append(HeaderButton(_("Import a spreadsheet"), url=url, icon_name="upload"))
+        if self.user_has_permission("change"):
+            for label, name, icon in SHEETS:
+                buttons.append(HeaderButton(label, url=reverse(name), icon_name=icon))
         return buttons
 
     @cached_property
@@ -124,9 +137,9 @@ class ProductIndexView(IndexView):
             GlanceColumn("state", "state", label=_("State")),
             GlanceColumn("price", "price", label=_("Price")),
             GlanceColumn("stock", "stock", label=_("Stock")),
-            GlanceColumn("languages", "languages", label=_("Languages")),
+            LanguagesColumn("languages", label=_("Languages")),
         ]
-        if self.user_has_permission("delete"):
+        if self.user_has_permission("change"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"))
         return columns
 

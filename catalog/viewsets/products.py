@@ -2,70 +2,14 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultipleChooserPanel, ObjectList
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from catalog.admin.doors import open_to_members
-from catalog.forms.products import ProductForm
 from catalog.models import Product
-from catalog.panels import FactsPanel, SectionPanel, TextsPanel, VariantsPanel
 from catalog.selectors.product_page import product_in_full
 from catalog.viewsets.product_edit import ProductCreateView, ProductEditView
 from catalog.viewsets.product_list import ProductIndexView
-from catalog.widgets import PhotoChooser
-
-PANELS = ObjectList(
-    [
-        SectionPanel(
-            [
-                TextsPanel("title"),
-                TextsPanel("description"),
-                FieldPanel("family", help_text=_("It decides which facts and options to ask for.")),
-                FieldPanel("category"),
-            ],
-            heading=_("What it is"),
-            anchor="what",
-        ),
-        SectionPanel(
-            [
-                MultipleChooserPanel(
-                    "photos",
-                    chooser_field_name="image",
-                    panels=[FieldPanel("image", widget=PhotoChooser)],
-                    heading=_("Photos in order"),
-                    label=_("photo"),
-                ),
-                FieldPanel("new_photos"),
-            ],
-            heading=_("Photos"),
-            help_text=_("The first photo is the main picture."),
-            anchor="photos",
-        ),
-        SectionPanel([VariantsPanel()], heading=_("Variants, prices and stock"), anchor="variants"),
-        SectionPanel(
-            [
-                TextsPanel("ingredients"),
-                FieldPanel("allergens"),
-                FieldPanel("material", help_text=_("For example: wool, olive wood, clay.")),
-                FactsPanel(),
-                FieldPanel("brand", help_text=_("Blank: the brand of your shop.")),
-                FieldPanel("origin_country", help_text=_("Blank: the country of your shop.")),
-                FieldPanel(
-                    "hs_code",
-                    help_text=_("The customs code. Blank: the usual one of this kind of product."),
-                ),
-                FieldPanel(
-                    "google_category_id",
-                    help_text=_("Blank: the usual one of this kind of product."),
-                ),
-            ],
-            heading=_("Details"),
-            anchor="details",
-        ),
-    ],
-    base_form_class=ProductForm,
-)
+from catalog.viewsets.product_tabs import TABS
 
 
 class ProductInspectView(InspectView):
@@ -91,7 +35,8 @@ class ProductViewSet(SnippetViewSet):
     inspect_view_enabled = True
     sort_order_field = None
     list_per_page = 25
-    edit_handler = PANELS
+    index_results_template_name = "catalog/admin/keyset_results.html"
+    edit_handler = TABS
     index_view_class = ProductIndexView
     add_view_class = ProductCreateView
     edit_view_class = ProductEditView

@@ -5,16 +5,21 @@ from typing import Any
 import django_filters
 from django.db.models import Model, Q, QuerySet
 from django.forms import BaseModelForm
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from catalog.forms.businesses import BusinessForm, CategoryForm, FamilyForm
+from catalog.forms.businesses import BusinessForm, CategoryForm
+from catalog.forms.families import FamilyForm
 from catalog.models import Business, Category, ProductFamily
+from catalog.selectors.families import family_versions
+from catalog.services.families import FamilyChanged, family_save
 from catalog.services.versions import business_touch
+from catalog.viewsets.keyset import KeysetPages
 
 
 class BusinessFilterSet(WagtailFilterSet):
@@ -31,13 +36,13 @@ def _name(business: Business) -> str:
     return business.name_in(translation.get_language() or "en") or business.slug
 
 
-class BusinessIndexView(IndexView):
+class BusinessIndexView(KeysetPages, IndexView):
     """All businesses; found by name in any language, address name or e-mail."""
 
     is_searchable = True
     page_title = _("Businesses")
     add_item_label = _("Add a business")
-    default_ordering = "slug"
+    keyset = ("slug",)
     filterset_class = BusinessFilterSet
     table_classname = "listing jisr-cards"
 
@@ -58,9 +63,9 @@ class BusinessIndexView(IndexView):
             self._get_title_column_class(TitleColumn)(
                 "name", label=_("Name"), accessor=_name, get_url=self.get_edit_url
             ),
-            Column("slug", label=_("Address name"), sort_key="slug"),
-            Column("country", label=_("Country"), sort_key="country"),
-            Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+            Column("slug", label=_("Address name")),
+            Column("country", label=_("Country")),
+            Column("status", label=_("Status"), accessor="get_status_display"),
         ]
 
 
@@ -108,6 +113,7 @@ class BusinessViewSet(ProgrammeViewSet):
     add_to_admin_menu = True
     menu_order = 150
     list_per_page = 30
+    index_results_template_name = "catalog/admin/keyset_results.html"
     index_view_class = BusinessIndexView
     edit_view_class = BusinessEditView
     edit_template_name = "catalog/admin/business_form.html"
@@ -130,11 +136,58 @@ class CategoryViewSet(ProgrammeViewSet):
     add_to_admin_menu = True
 
 
+class FamilyWriting:
+    """Each save is a version; a family that somebody saved meanwhile is not written over."""
+
+    template_name = "catalog/admin/family_form.html"
+    form: FamilyForm
+
+    def form_valid(self, form: FamilyForm) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except FamilyChanged as changed:
+            form.data = form.data.copy()
+            form.data["started_from"] = changed.version
+            form.add_error(
+                None,
+                _(
+                    "Somebody saved this kind of product after you opened it. Nothing of yours is "
+                    "lost: look at what changed in another window, then save again to keep yours."
+                ),
+            )
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
+    def save_instance(self) -> Model:
+        self.form.apply_rows()
+        return family_save(
+            family=self.form.instance,
+            started_from=self.form.cleaned_data["started_from"] or 0,
+            actor=self.request.user,
+        )
+
+
+class FamilyCreateView(FamilyWriting, CreateView):
+    """A new kind of goods."""
+
+
+class FamilyEditView(FamilyWriting, EditView):
+    """A kind of goods with its facts, rules and saved versions."""
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        versions = family_versions(self.object)[:20]
+        return {**super().get_context_data(**kwargs), "versions": versions}
+
+
 class FamilyViewSet(ProgrammeViewSet):
     """The addresses under /admin/families/."""
 
     model = ProductFamily
     form = FamilyForm
+    add_view_class = FamilyCreateView
+    edit_view_class = FamilyEditView
+    create_template_name = "catalog/admin/family_form.html"
+    edit_template_name = "catalog/admin/family_form.html"
     name = "families"
     icon = "tag"
     menu_order = 170

@@ -10,16 +10,28 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from catalog.models import Business
-from catalog.permissions import WORKING_FOR
+from catalog.permissions import LOOKING_ONLY, WORKING_FOR
 
 
 @require_POST
 def work_for_view(request: HttpRequest, business_id: int) -> HttpResponse:
     """From now on this person sees and does what an owner of the business would; it is logged."""
+    return _sit_down(request, business_id, look_only=False)
+
+
+@require_POST
+def look_at_view(request: HttpRequest, business_id: int) -> HttpResponse:
+    """From now on this person sees the business's desk and can change nothing; it is logged."""
+    return _sit_down(request, business_id, look_only=True)
+
+
+def _sit_down(request: HttpRequest, business_id: int, *, look_only: bool) -> HttpResponse:
     _demand_staff(request)
     business = get_object_or_404(Business, pk=business_id)
     request.session[WORKING_FOR] = business.pk
-    log(instance=business, action="catalog.work_for", user=request.user)
+    request.session[LOOKING_ONLY] = look_only
+    action = "catalog.look_at" if look_only else "catalog.work_for"
+    log(instance=business, action=action, user=request.user)
     return redirect("wagtailadmin_home")
 
 
@@ -28,6 +40,7 @@ def leave_view(request: HttpRequest) -> HttpResponse:
     """Back to the programme's own work."""
     _demand_staff(request)
     request.session.pop(WORKING_FOR, None)
+    request.session.pop(LOOKING_ONLY, None)
     messages.success(request, _("You are back at the programme's desk."))
     return redirect("wagtailadmin_home")
 
@@ -40,5 +53,6 @@ def _demand_staff(request: HttpRequest) -> None:
 def urls() -> list[URLPattern]:
     return [
         path("businesses/<int:business_id>/desk/", work_for_view, name="work_for"),
+        path("businesses/<int:business_id>/look/", look_at_view, name="look_at"),
         path("businesses/leave/", leave_view, name="leave_business"),
     ]

@@ -30,7 +30,10 @@ _SECTIONS = {
         "variants",
     ),
     **dict.fromkeys(("parcel", "color"), "variants"),
-    **dict.fromkeys(("brand", "material", "attributes"), "details"),
+    **dict.fromkeys(("brand", "material", "attributes", "ingredients"), "details"),
+    **dict.fromkeys(("origin_country", "hs_code"), "details"),
+    "net_quantity": "variants",
+    "family": "what",
 }
 
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from catalog.checks import Issue as CatalogIssue
+from catalog.checks import destination_issues
 from catalog.models import DeliveryZone, MediaRendition, Product, ProductPhoto, Variant
 from catalog.renditions import FEED
 from marketplace_export.listing import Listing
@@ -25,6 +27,8 @@ class ListedProduct:
 
     product: Product
     listings: tuple[Listing, ...]
+    # What the catalogue's own checks say of sending the product to the target's country.
+    issues: tuple[CatalogIssue, ...] = ()
 
     @property
     def product_version(self) -> int:
@@ -112,4 +116,12 @@ def _listed(target: Target, product: Product, rows: _Rows) -> ListedProduct:
         renditions=rows.renditions,
         rates=delivery_rates(target, product.business, rows.zones[product.business_id]),
     )
-    return ListedProduct(product, tuple(listing_of(facts, variant) for variant in variants))
+    issues = destination_issues(
+        product=product,
+        business=product.business,
+        variants=variants,
+        country=target.country,
+        language=target.language,
+    )
+    listings = tuple(listing_of(facts, variant) for variant in variants)
+    return ListedProduct(product, listings, tuple(issues))

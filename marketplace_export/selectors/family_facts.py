@@ -72,11 +72,23 @@ def _value(field: Field, value: Any, language: str) -> str:
         return texts.exact_text(value, language) if isinstance(value, dict) else ""
     if kind == "choice":
         return _joined(_choices(field, value, language), language)
+    if kind == "shares" and isinstance(value, list):
+        return _shares(field, value, language)
     if kind == "boolean":
         return _YES.get(language, "") if value is True else ""
     if kind == "number":
         return _quantity(value, str(field.get("unit") or ""), language)
     return str(value)
+
+
+def _shares(field: Field, rows_of_value: list, language: str) -> str:
+    """ "Wool 80 %, Cotton 20 %": all or nothing, for half a composition misleads."""
+    found = [(_choices(field, [row["code"]], language), row["share"]) for row in rows_of_value]
+    if not all(names for names, _share in found):
+        return ""
+    return _joined(
+        [f"{names[0]} {_quantity(share, '%', language)}" for names, share in found], language
+    )
 
 
 def _quantity(value: Any, unit: str, language: str) -> str:

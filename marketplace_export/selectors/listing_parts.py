@@ -43,6 +43,7 @@ class ProductFacts:
     title: ListingText
     description: ListingText
     photos: tuple[ListingPhoto, ...]
+    image_ids: tuple[int, ...]  # of which photo each of `photos` is
     rates: tuple[DeliveryRate, ...]
     category_path: tuple[str, ...]
     materials: tuple[str, ...]
@@ -76,6 +77,7 @@ def product_facts(
         title=_text(product.title, language),
         description=_text(product.description, language),
         photos=tuple(_photo(photo, rendition, language) for photo, rendition in made),
+        image_ids=tuple(photo.image_id for photo, _rendition in made),
         rates=rates,
         category_path=_category_path(product, language),
         materials=tuple(_materials(product, language)),
@@ -84,6 +86,14 @@ def product_facts(
         # Who answers for whom it is (women, men, everyone) speaks of grown-ups.
         age_group="adult" if wearer else "",
     )
+
+
+def _own_photo_first(facts: ProductFacts, variant: Variant) -> tuple[ListingPhoto, ...]:
+    """The photo that the variant has of its own is its main picture."""
+    if variant.photo_id not in facts.image_ids:
+        return facts.photos
+    own = facts.image_ids.index(variant.photo_id)
+    return (facts.photos[own], *facts.photos[:own], *facts.photos[own + 1 :])
 
 
 def listing_of(facts: ProductFacts, variant: Variant) -> Listing:
@@ -104,7 +114,7 @@ def listing_of(facts: ProductFacts, variant: Variant) -> Listing:
         title=facts.title,
         description=facts.description,
         url=absolute(path),
-        photos=facts.photos,
+        photos=_own_photo_first(facts, variant),
         price=variant.price,
         availability=_availability(stock),
         sale_price=variant.sale_price,
@@ -221,7 +231,7 @@ def _google_categories(product: Product) -> tuple[int, ...]:
     category = _category(product)
     found = (
         product.google_category_id,
-        product.family.google_category_id if product.family else None,
+        product.family.codes_for(product.attributes)[1] if product.family else None,
         category.google_category_id if category else None,
     )
     return tuple(dict.fromkeys(each for each in found if each))

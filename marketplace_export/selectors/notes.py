@@ -8,7 +8,8 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from catalog import texts
 from marketplace_export.channels import get_channel
-from marketplace_export.issues import Issue, IssueKind, Severity, sentence
+from marketplace_export.destinations import destination_issue, destination_title
+from marketplace_export.issues import Issue, Severity, sentence
 from marketplace_export.models import ListingIssue, StoredListing
 from marketplace_export.targets import Target
 
@@ -26,10 +27,8 @@ class Reason:
 
 def issue_of(row: ListingIssue, channel_code: str) -> Issue:
     """A stored issue with its words; one whose kind is gone keeps its code as words."""
-    kind = get_channel(channel_code).issue_kinds.get(row.code) or IssueKind(
-        row.code, Severity(row.severity), row.field, row.fix, row.code
-    )
-    return Issue(kind, row.params)
+    kind = get_channel(channel_code).issue_kinds.get(row.code)
+    return Issue(kind, row.params) if kind else destination_issue(row)
 
 
 def problem_message(stored: dict[str, Any], channel_code: str) -> str:
@@ -95,7 +94,9 @@ def held_reasons(target: Target) -> list[Reason]:
     )
     kinds = target.channel.issue_kinds
     return [
-        Reason(code, str(kinds[code].summary) if code in kinds else code, listings)
+        Reason(
+            code, str(kinds[code].summary) if code in kinds else destination_title(code), listings
+        )
         for code, listings in rows.values_list("code", "listings")
     ]
 

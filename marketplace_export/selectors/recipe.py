@@ -8,15 +8,17 @@ import json
 from hashlib import sha256
 
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from catalog import vocabulary
+from catalog.checks.rules import rules_in_force
 from catalog.links import absolute
 from catalog.models import Category, ProductFamily
 from marketplace_export.targets import Target
 from marketplace_export.taxonomy import GoogleTaxonomy
 
 # Changes when selectors/ would make another neutral listing of the same rows.
-READING_VERSION = "1"
+READING_VERSION = "2"
 
 
 def recipe_of(target: Target, taxonomy: GoogleTaxonomy) -> str:
@@ -25,7 +27,8 @@ def recipe_of(target: Target, taxonomy: GoogleTaxonomy) -> str:
         "pk", "parent_id", "names", "google_category_id"
     )
     families = ProductFamily.objects.order_by("pk").values_list(
-        "pk", "category_id", "fields", "google_category_id"
+        *("pk", "category_id", "fields", "google_category_id", "codes", "rules", "opened_to"),
+        *("is_food", "is_cosmetic", "is_animal_product"),
     )
     ingredients = [
         READING_VERSION,
@@ -35,6 +38,7 @@ def recipe_of(target: Target, taxonomy: GoogleTaxonomy) -> str:
         sorted(taxonomy.known),
         list(categories),
         list(families),
-        [vocabulary.rows(table) for table in ("colours", "allergens", "units")],
+        [vocabulary.rows(table) for table in ("colours", "allergens", "units", "claims")],
+        rules_in_force(timezone.localdate()),
     ]
     return sha256(json.dumps(ingredients, sort_keys=True).encode()).hexdigest()

@@ -11,6 +11,7 @@ from django.db import transaction
 from catalog.models import Business, MediaRendition, ProductPhoto
 from catalog.services.photos import renditions_make
 from marketplace_export.channel import Item, MappingContext, map_product
+from marketplace_export.destinations import judged
 from marketplace_export.models import ListingIssue, StoredListing
 from marketplace_export.selectors.catalogue import (
     ListedProduct,
@@ -106,7 +107,14 @@ class _Batch:
 
     def _rows(self, listed: ListedProduct) -> Iterable[tuple[StoredListing, Item]]:
         state = StoredListing.State
-        items = map_product(self.channel, listed.listings, self.context)
+        items = [
+            judged(item, listing.sku, listed.issues)
+            for listing, item in zip(
+                listed.listings,
+                map_product(self.channel, listed.listings, self.context),
+                strict=True,
+            )
+        ]
         for listing, item in zip(listed.listings, items, strict=True):
             fragment = self.channel.serialise(item) if item.is_publishable else b""
             row = StoredListing(

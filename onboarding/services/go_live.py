@@ -12,7 +12,7 @@ from storefront.models import Shop
 from storefront.services.shops import shop_publish
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
+    from django.contrib.auth.models import AbstractUser
 
 
 class UnableToGoLive(Exception):
@@ -24,7 +24,7 @@ class UnableToGoLive(Exception):
 
 
 @transaction.atomic
-def business_go_live(*, business: Business, actor: "User | None" = None) -> None:
+def business_go_live(*, business: Business, actor: "AbstractUser | None" = None) -> None:
     """Open the shop to the public; opening an open shop changes nothing. Raises UnableToGoLive."""
     missing = go_live(business=business).missing_gates
     if missing:

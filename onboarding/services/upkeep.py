@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from catalog.models import MediaImage
+from catalog.services.low_stock import lows_tell
+from catalog.services.paper_reminders import reminders_queue
 from catalog.services.photos import renditions_queue
 from catalog.tenancy import unscoped
 from marketplace_export.services import feeds_refresh_due, runs_revive
@@ -23,6 +26,8 @@ class Upkeep:
     revived_runs: int
     feeds_started: int
     photos_queued: int
+    reminders_sent: int
+    lows_told: int
 
 
 def upkeep_run(*, now: datetime) -> Upkeep:
@@ -33,6 +38,8 @@ def upkeep_run(*, now: datetime) -> Upkeep:
             revived_runs=runs_revive(now=now),
             feeds_started=feeds_refresh_due(now=now),
             photos_queued=photos_requeue(now=now),
+            reminders_sent=reminders_queue(today=timezone.localdate(now)),
+            lows_told=lows_tell(now=now),
         )
 
 

@@ -19,5 +19,6 @@ def open_doors() -> None:
             "order_act": CHANGE_ORDERS,
             "order_note": CHANGE_ORDERS,
             "shop_settings": CHANGE_SHOP,
+            "my_business": CHANGE_SHOP,
         }
     )

@@ -26,3 +26,14 @@ def shop_item() -> DeskItem:
         icon_name="site",
         order=50,
     )
+
+
+def my_business_item() -> DeskItem:
+    return DeskItem(
+        _("My business"),
+        "my_business",
+        permission=CHANGE_SHOP,
+        name="my-business",
+        icon_name="group",
+        order=54,
+    )

@@ -1,7 +1,7 @@
 """The frame of a shop's pages: who sells, which shelves there are, what delivery costs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import (
     Count,
@@ -12,6 +12,7 @@ from django.db.models import (
     prefetch_related_objects,
 )
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,7 @@ from catalog import texts
 from catalog.models import Business, DeliveryZone, MediaImage, MediaRendition, Product, Variant
 from catalog.money import Money, format_money
 from catalog.renditions import SPECS, picture
+from catalog.selectors.papers import shop_badges
 from storefront.models import Shop
 from storefront.phones import display_phone
 from storefront.places import country_list, country_name
@@ -74,10 +76,11 @@ def read_frame(*, shop: Shop, language: str, cart_count: int) -> Frame:
 
 
 def about_page(*, shop: Shop, language: str, cart_count: int = 0) -> ShopRecord:
-    """The frame alone, with its pictures: all that a shop says of itself. Three queries."""
+    """The frame alone, with its pictures: all that a shop says of itself. Four queries."""
     frame = read_frame(shop=shop, language=language, cart_count=cart_count)
     load_renditions([shop.hero, shop.logo])
-    return shop_record(frame)
+    badges = shop_badges(today=timezone.localdate())
+    return replace(shop_record(frame), badges=badges)
 
 
 def on_the_shelf() -> QuerySet[Product]:

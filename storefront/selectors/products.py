@@ -6,12 +6,14 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
 from catalog import texts
 from catalog.models import MediaImage, Product, Stock, Variant
 from catalog.money import format_money
 from catalog.prices import CurrentPrice, current_price
 from catalog.renditions import picture
+from catalog.selectors.papers import product_badges
 from catalog.vocabulary import allergen_name
 from storefront.availability import availability_text, orderable, stock_of
 from storefront.facts import product_facts, storage_text
@@ -39,7 +41,7 @@ class ProductPage:
 def product_page(
     *, shop: Shop, handle: str, sku: str, language: str, now: datetime, cart_count: int = 0
 ) -> ProductPage | None:
-    """The page of a published product with the variant `sku` chosen, or None. Six queries.
+    """The page of a published product with the variant `sku` chosen, or None. Seven queries.
 
     Without a `sku` that the product has, the first variant that can be ordered is chosen.
     """
@@ -55,7 +57,7 @@ def product_page(
 def draft_page(*, shop: Shop, product: Product, language: str, now: datetime) -> ProductPage:
     """The page of a draft as its editor sees it: nothing on it can be bought.
 
-    Six queries, and one more for each photo that the draft holds.
+    Seven queries, and one more for each photo that the draft holds.
     """
     frame = read_frame(shop=shop, language=language, cart_count=0)
     return _page(frame, product, "", now, is_draft=True)
@@ -77,9 +79,12 @@ def _page(
     images = _images(product)
     load_renditions([frame.shop.hero, frame.shop.logo, *images])
     category = _category(frame, product)
+    _own_photo_first(images, priced, sku)
     record = _record(frame, product, images, _choices(frame, product, priced, sku), category)
     if is_draft or not frame.business.is_live:
         record = replace(record, add_url="")
+    badges = product_badges(product_id=product.pk, today=timezone.localdate(now))
+    record = replace(record, badges=badges)
     return ProductPage(shop_record(frame, category=category.code if category else ""), record)
 
 
@@ -104,6 +109,15 @@ def _images(product: Product) -> list[MediaImage]:
         key=lambda photo: (photo.sort_order or 0, photo.pk or 0),
     )
     return [photo.image for photo in photos]
+
+
+def _own_photo_first(
+    images: list[MediaImage], priced: Sequence[tuple[Variant, CurrentPrice]], sku: str
+) -> None:
+    """Begin with the photo of the chosen variant, when it has one of its own on this page."""
+    chosen = _chosen([variant for variant, _ in priced], sku)
+    if chosen is not None and chosen.photo_id:
+        images.sort(key=lambda image: image.pk != chosen.photo_id)
 
 
 def _category(frame: Frame, product: Product) -> CategoryLink | None:

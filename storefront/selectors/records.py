@@ -9,6 +9,7 @@ from datetime import datetime
 
 from catalog.money import Money
 from catalog.renditions import Picture
+from catalog.selectors.papers import Badge
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class ShopRecord:
     postal_address: str
     legal_form_label: str
     delivery_rows: Sequence[DeliveryRow]
+    badges: Sequence[Badge] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ class ProductRecord:
     code: str
     url: str
     add_url: str
+    badges: Sequence[Badge] = ()
 
     @property
     def is_available(self) -> bool:

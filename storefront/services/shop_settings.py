@@ -12,7 +12,7 @@ from catalog.services.versions import business_touch
 from storefront.models import Shop
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
+    from django.contrib.auth.models import AbstractUser
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ShopSettings:
 
 @transaction.atomic
 def shop_settings_save(
-    *, business: Business, settings: ShopSettings, actor: "User | None" = None
+    *, business: Business, settings: ShopSettings, actor: "AbstractUser | None" = None
 ) -> Shop:
     """Save them, making the shop's row if it has none yet; what shoppers see changes at once.
 

@@ -12,7 +12,7 @@ from catalog.services.businesses import business_set_status
 from storefront.models import Shop
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
+    from django.contrib.auth.models import AbstractUser
 
 
 class UnableToOpenShop(Exception):
@@ -20,7 +20,9 @@ class UnableToOpenShop(Exception):
 
 
 @transaction.atomic
-def shop_publish(*, shop: Shop, actor: "User | None" = None, now: datetime | None = None) -> Shop:
+def shop_publish(
+    *, shop: Shop, actor: "AbstractUser | None" = None, now: datetime | None = None
+) -> Shop:
     """Open the shop to the public; opening an open shop changes nothing.
 
     `published_at` keeps the first opening. Raises UnableToOpenShop.
@@ -39,7 +41,7 @@ def shop_publish(*, shop: Shop, actor: "User | None" = None, now: datetime | Non
 
 
 @transaction.atomic
-def shop_unpublish(*, shop: Shop, actor: "User | None" = None) -> Shop:
+def shop_unpublish(*, shop: Shop, actor: "AbstractUser | None" = None) -> Shop:
     """Close the shop to the public; orders, carts and the shop's texts stay."""
     business = _lock(shop)
     if business.is_live:

@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 
 from catalog import texts
 from catalog.models import Business
-from catalog.permissions import User, is_staff_member, membership_of
+from catalog.permissions import User, is_staff_member, memberships_of
 from catalog.tenancy import scope
 from storefront.models import Shop
 from storefront.selectors.frames import find_shop
@@ -57,8 +57,7 @@ def is_own_person(user: User, business: Business) -> bool:
     """A member of the business, or programme staff."""
     if not user.is_authenticated:
         return False
-    membership = membership_of(user)
-    is_member = membership is not None and membership.business_id == business.pk
+    is_member = any(one.business_id == business.pk for one in memberships_of(user))
     return is_member or is_staff_member(user)
 
 

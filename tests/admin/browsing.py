@@ -40,3 +40,10 @@ def form_values(response: HttpResponse, form_id: str = "w-editor-form") -> dict[
 def text_of(response: HttpResponse) -> str:
     """The words of a page, each white space one blank."""
     return " ".join(html.fromstring(response.content.decode()).text_content().split())
+
+
+def form_values_of_post(response: HttpResponse) -> dict[str, Any]:
+    """What the one form of a page that is sent by POST would send if nobody touched it."""
+    page = html.fromstring(response.content.decode())
+    (form,) = [one for one in page.xpath("//main//form") if one.method == "POST"]
+    return dict(form.form_values())

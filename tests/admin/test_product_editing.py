@@ -232,11 +232,12 @@ def test_a_machine_translation_stays_marked_until_somebody_changes_it(
     product = make_product(business, "honey", title=title)
 
     send(client, product, **{"title-ar": "عسل حر"})
-    untouched = draft_of(product).title["fr"]
+    untouched = draft_of(product).title
     send(client, product, **{"title-fr": "Miel pur"})
 
-    assert untouched == {"text": "Miel", "by": "MACHINE"}
-    assert draft_of(product).title["fr"] == {"text": "Miel pur", "by": "PERSON"}
+    assert untouched["fr"]["by"] == texts.MACHINE
+    assert texts.state_of(untouched, "fr", "ar") == texts.State.OUTDATED
+    assert texts.state_of(draft_of(product).title, "fr", "ar") == texts.State.WRITTEN
 
 
 def test_the_business_status_and_address_cannot_be_sent(client: Client, product: Product) -> None:

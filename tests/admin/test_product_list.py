@@ -60,7 +60,8 @@ def test_a_line_says_what_sells_at_a_glance(
 def test_a_missing_language_and_an_empty_shelf_are_said(
     business: Business, listed: Callable[[str], str]
 ) -> None:
-    make_product(business, "oil", stock=0, title=named("زيت"))
+    described = texts.make_texts({"ar": "زيت حر"})
+    make_product(business, "oil", stock=0, title=named("زيت"), description=described)
 
     words = listed()
 

@@ -26,6 +26,8 @@ DOORS = [
     ("GET", "/admin/products/unpublish/{product}/", WRITERS),
     ("GET", "/admin/products/delete/{product}/", WRITERS),
     ("GET", "/admin/products/import/", WRITERS),
+    ("GET", "/admin/products/stock/", WRITERS),
+    ("GET", "/admin/products/stock/{variant}/", {OWNER, EDITOR, VIEWER}),
     ("GET", "/admin/bulk/catalog/product/delete/?id={product}", WRITERS),
     ("GET", "/admin/images/", WRITERS),
     ("GET", "/admin/images/{photo}/", WRITERS),
@@ -36,6 +38,10 @@ DOORS = [
     ("POST", "/admin/orders/{order}/confirm/", {OWNER, CLERK}),
     ("POST", "/admin/orders/{order}/note/", {OWNER, CLERK}),
     ("GET", "/admin/my-shop/settings/", {OWNER}),
+    ("GET", "/admin/my-business/", {OWNER}),
+    ("GET", "/admin/my-business/papers/", {OWNER}),
+    ("GET", "/admin/my-business/papers/labels/add/", {OWNER}),
+    ("GET", "/admin/my-business/papers/add/ice/", {OWNER}),
 ]
 # Wagtail's screens for one organisation, and the programme's own: closed to every member.
 CLOSED = [
@@ -68,7 +74,8 @@ def numbers(business: Business) -> dict[str, int]:
     photo = make_photo(business)
     product = make_product(business, "oil", photos=[photo])
     order: Order = place(fill_cart(business, variant_of(product)))
-    return {"photo": photo.pk, "product": product.pk, "order": order.pk}
+    variant = variant_of(product).pk
+    return {"photo": photo.pk, "product": product.pk, "order": order.pk, "variant": variant}
 
 
 @pytest.mark.parametrize("role", sorted(ALL))

@@ -35,6 +35,7 @@ def test_she_changes_a_product_looks_at_it_and_publishes(demo_site, phone, open_
 
     # She writes and saves; price and stock are true at once, words only when she publishes.
     phone.fill("#id_title-ar", NEW_TITLE)
+    phone.locator("#tab-variants").click()
     phone.fill("#id_variants-0-price", "٩٩,٥٠")
     phone.fill("#id_variants-0-available", "7")
     picture(phone, "desk-product-ar-360")

@@ -133,7 +133,8 @@ def test_a_list_becomes_products_with_variants_stock_and_texts(seller):
     assert actions(result) == [(2, "CREATE"), (3, "CREATE")]
     product = Product.objects.get()
     assert (product.handle, product.live, product.has_unpublished_changes) == ("argan", True, False)
-    assert product.title == texts.make_texts({"ar": "زيت أركان", "fr": "Huile d'argan"})
+    assert texts.plain_texts(product.title) == {"ar": "زيت أركان", "fr": "Huile d'argan"}
+    assert product.completeness == {"ar": {"done": 100, "read": 0}, "fr": {"done": 50, "read": 0}}
     assert (product.family.code, product.category.code) == ("culinary_oil", "oils")
     small, large = Variant.objects.order_by("position")
     assert (small.sku, small.price_minor, small.currency) == ("ARG-250", 12_000, "MAD")
@@ -217,8 +218,8 @@ def test_a_machine_written_text_keeps_its_author_when_the_sheet_repeats_it(selle
 
     assert changes(result.rows[0]) == [("title_en", "Argan oil <b>of summer</b> & more", "Soap")]
     draft = Product.objects.get().get_latest_revision_as_object()
-    assert draft.title["fr"] == {"text": "Savon", "by": "MACHINE"}
-    assert draft.title["en"] == {"text": "Soap", "by": "PERSON"}
+    assert texts.state_of(draft.title, "fr", "ar") == texts.State.MACHINE
+    assert texts.state_of(draft.title, "en", "ar") == texts.State.WRITTEN
 
 
 def test_texts_of_a_live_product_wait_as_draft_unless_the_row_says_published(seller):

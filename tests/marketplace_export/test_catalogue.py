@@ -10,6 +10,7 @@ from catalog.models import Business, DeliveryZone, Product, ProductFamily, Stock
 from catalog.money import Money
 from catalog.services.reference import reference_load
 from catalog.services.stock import stock_set
+from catalog.services.variants import variant_save
 from catalog.tenancy import scope
 from marketplace_export.listing import Availability, AxisValue, DeliveryRate
 from marketplace_export.selectors.catalogue import (
@@ -205,3 +206,14 @@ def test_a_long_address_name_makes_a_short_key():
 
     assert seller_key(long) == "cooperative-agricole-des-femmes-produ-a76a5f024622"
     assert seller_key(Business(slug="tifaouine")) == "tifaouine"
+
+
+def test_a_variant_with_a_photo_of_its_own_is_shown_by_it(seller, shoes, shop_target):
+    with scope(seller):
+        second = list(shoes.photos.order_by("sort_order"))[1]
+        variant = Variant.objects.get(sku="BAB-39")
+        variant_save(product=shoes, values={"photo_id": second.image_id}, variant=variant)
+
+    plain, own = listings(seller, shop_target, shoes)
+
+    assert own.photos == plain.photos[::-1]

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
 from catalog import texts
-from catalog.models import Business, DeliveryZone, ImportRun, Product
+from catalog.models import Business, BusinessPaper, Certificate, DeliveryZone, ImportRun, Product
 from catalog.services.imports import import_check
+from catalog.services.papers import certificate_save, paper_save
 from catalog.services.products import product_save_draft
 from catalog.tenancy import scope
 from storefront.models import Order, Shop
@@ -33,6 +35,8 @@ class Seller:
     product: Product
     order: Order
     run: ImportRun
+    paper: BusinessPaper
+    certificate: Certificate
 
 
 def make_marked_seller() -> Seller:
@@ -55,7 +59,27 @@ def make_marked_seller() -> Seller:
             file_name=f"{MARK}.csv",
             actor=owner,
         )
-    return Seller(business, owner, product, order, run)
+        paper, certificate = _papers(product, owner)
+    return Seller(business, owner, product, order, run, paper, certificate)
+
+
+def _papers(product: Product, owner: Any) -> tuple[BusinessPaper, Certificate]:
+    """A paper and a certificate whose file is full of the mark."""
+    scan = SimpleUploadedFile(f"{MARK}.pdf", f"%PDF-1.4 {MARK}".encode())
+    paper = paper_save(
+        paper=BusinessPaper(kind="RC"),
+        values={"number": f"{MARK}-12", "office": MARK},
+        file=scan,
+        actor=owner,
+    )
+    certificate = certificate_save(
+        certificate=Certificate(),
+        values={"sign": "HALAL", "number": f"{MARK}-3", "certifier": MARK, "name": MARK},
+        products=[product],
+        file=scan,
+        actor=owner,
+    )
+    return paper, certificate
 
 
 def _order(business: Business, product: Product) -> Order:

@@ -68,7 +68,9 @@ def filled(address: Address, seller: Seller) -> Iterator[str]:
         "object_id": [str(seller.product.pk)],
         "int": [str(number) for number in numbers],
         "str": [str(seller.product.pk)],
+        "language": ["fr"],
         "slug": [seller.business.slug, "csv"],
+        "kind": ["csv", "paper", "certificate"],
         "uuid": ["00000000-0000-0000-0000-000000000000"],
     }
     yield from paths(address, own)
@@ -171,6 +173,7 @@ def test_the_sweep_finds_what_the_business_itself_can_do(seller: Seller) -> None
     shown = {line.split(":")[0] for line in found if line.endswith("shows it")}
     changed = {line.split(":")[0] for line in found if line.endswith("changed it")}
     product, order, run = seller.product.pk, seller.order.pk, seller.run.pk
+    paper, certificate = seller.paper.pk, seller.certificate.pk
     assert {
         "GET /admin/products/",
         f"GET /admin/products/edit/{product}/",
@@ -178,6 +181,10 @@ def test_the_sweep_finds_what_the_business_itself_can_do(seller: Seller) -> None
         f"GET /admin/orders/{order}/",
         f"GET /admin/products/import/{run}/",
         "GET /admin/my-shop/settings/",
+        "GET /admin/my-business/",
+        "GET /admin/my-business/papers/",
+        f"GET /admin/my-business/papers/paper/{paper}/",
+        f"GET /admin/my-business/papers/certificate/{certificate}/file/",
     } <= shown
     assert {
         f"POST /admin/products/edit/{product}/",
@@ -185,6 +192,8 @@ def test_the_sweep_finds_what_the_business_itself_can_do(seller: Seller) -> None
         f"POST /admin/orders/{order}/confirm/",
         f"POST /admin/orders/{order}/cancel/",
         f"POST /admin/products/import/{run}/apply/",
+        f"POST /admin/my-business/papers/paper/{paper}/delete/",
+        f"POST /admin/my-business/papers/certificate/{certificate}/delete/",
         "POST /admin/bulk/catalog/product/delete/",
     } <= changed
 

@@ -59,7 +59,13 @@ class GroupPlan:
 def group_plan(draft: ProductDraft, stored: StoredProduct | None, setting: Setting) -> GroupPlan:
     """Compare one product. Reads nothing from the database; the same in a dry run and for real."""
     family = family_after(draft, stored, setting.shelves)
-    product = product_changes(draft, stored, setting.shelves, setting.photo_files)
+    product = product_changes(
+        draft,
+        stored,
+        setting.shelves,
+        setting.photo_files,
+        source=setting.business.main_language,
+    )
     steps = [
         VariantStep(row, before, variant_changes(row, before, setting.business, family))
         for row in draft.variants

@@ -12,6 +12,7 @@ from catalog.importing.columns import LANGUAGES
 from catalog.importing.drafts import ProductDraft
 from catalog.importing.reasons import Reason
 from catalog.models import ProductFamily
+from catalog.services.imports.fact_changes import fact_changes
 from catalog.services.imports.records import Change
 from catalog.services.imports.stored import Shelves, StoredProduct
 
@@ -39,12 +40,17 @@ def product_changes(
     stored: StoredProduct | None,
     shelves: Shelves,
     photo_files: Mapping[str, Any],
+    *,
+    source: str,
 ) -> ProductChanges:
-    """What the first row of a product changes. Reads nothing from the database."""
+    """What the first row of a product changes. Reads nothing from the database.
+
+    `source` is the language that the other texts are translated from.
+    """
     found = ProductChanges()
     now = stored.draft if stored else {}
     given = draft.values
-    _texts_changes(found, now, given)
+    _texts_changes(found, now, given, source)
     for name in _PLAIN:
         if name in given:
             found.set(name, name, now.get(name) or "", given[name] or "")
@@ -57,8 +63,24 @@ def product_changes(
         )
     _shelf_changes(found, now, given, shelves, is_new=stored is None)
     _material_change(found, draft, now, family_after(draft, stored, shelves))
+    _fact_changes(found, now, given, family_after(draft, stored, shelves), source)
     _photo_changes(found, now, given.get("photos"), shelves, photo_files)
     return found
+
+
+def _fact_changes(
+    found: ProductChanges,
+    now: Mapping[str, Any],
+    given: Mapping[str, Any],
+    family: ProductFamily | None,
+    source: str,
+) -> None:
+    before = now.get("attributes") or {}
+    after, changed, notes = fact_changes(given, before, family, source)
+    found.notes += notes
+    found.changes += [Change(column, shown(old), shown(new)) for column, old, new in changed]
+    if after != before:
+        found.values["attributes"] = after
 
 
 def family_after(
@@ -71,17 +93,21 @@ def family_after(
     return shelves.family_by_id(stored.draft.get("family")) if stored else None
 
 
-def _texts_changes(found: ProductChanges, now: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+def _texts_changes(
+    found: ProductChanges, now: Mapping[str, Any], given: Mapping[str, Any], source: str
+) -> None:
     for name in ("title", "description", "ingredients"):
-        before = after = now.get(name) or {}
-        for language in LANGUAGES:
-            column = f"{name}_{language}"
-            if column not in given:
-                continue
-            old, new = texts.exact_text(before, language), given[column] or ""
-            if old != new:
-                after = texts.with_text(after, language, new)
-                found.changes.append(Change(column, shown(old), shown(new)))
+        before = now.get(name) or {}
+        new = {
+            language: given[f"{name}_{language}"] or ""
+            for language in LANGUAGES
+            if f"{name}_{language}" in given
+        }
+        for language, text in new.items():
+            old = texts.exact_text(before, language)
+            if old != text:
+                found.changes.append(Change(f"{name}_{language}", shown(old), shown(text)))
+        after = texts.with_texts(before, new, source=source)
         if after != before:
             found.values[name] = after
 

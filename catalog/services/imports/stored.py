@@ -17,7 +17,7 @@ MANY = 1000
 # A product's own columns that a draft holds; what Wagtail keeps beside them is left out.
 DRAFT_FIELDS = (
     "title", "description", "ingredients", "allergens", "material", "brand", "origin_country",
-    "hs_code", "google_category_id",
+    "hs_code", "google_category_id", "attributes",
 )  # fmt: skip
 
 

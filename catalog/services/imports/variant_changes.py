@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from catalog.importing.drafts import VariantDraft
 from catalog.importing.reasons import Reason
+from catalog.measures import MEASURED_AXES, measured
 from catalog.models import Business, ProductFamily, Stock, Variant
 from catalog.money import Money
 from catalog.services.imports.product_changes import shown
@@ -23,7 +23,6 @@ _COPIED = {
     "height_mm": "package_height_mm",
 }
 _TEXTS = ("net_unit", "gtin", "mpn")
-_MEASURED = {"volume": ("ml", "l"), "weight": ("g", "kg")}
 
 
 @dataclass(frozen=True)
@@ -131,17 +130,12 @@ def _option_changes(
                 found.changes.append(Change(axis, before.get(axis, ""), after[axis]))
     quantity = draft.values.get("net_quantity", getattr(stored, "net_quantity", None))
     unit = draft.values.get("net_unit", getattr(stored, "net_unit", ""))
-    for axis, units in _MEASURED.items():
+    for axis in MEASURED_AXES:
         if axis in axes or axis in before:
-            after[axis] = measured(quantity, unit) if quantity and unit in units else ""
+            after[axis] = measured(axis, quantity, unit)
     after = {axis: value for axis, value in after.items() if value}
     if after != before:
         found.values["options"] = after
-
-
-def measured(quantity: Decimal, unit: str) -> str:
-    """A content as the value of an axis: "250 ml", "0.5 l"."""
-    return f"{quantity.normalize():f} {unit}"
 
 
 def _stock_changes(found: VariantChanges, draft: VariantDraft, stored: Variant | None) -> None:

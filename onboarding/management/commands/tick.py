@@ -15,5 +15,7 @@ class Command(BaseCommand):
         done = upkeep_run(now=timezone.now())
         self.stdout.write(
             f"Revived {done.revived_tasks} tasks and {done.revived_runs} export runs, "
-            f"started {done.feeds_started} feeds, queued {done.photos_queued} photos."
+            f"started {done.feeds_started} feeds, queued {done.photos_queued} photos, "
+            f"told {done.lows_told} shops what is running out, "
+            f"sent {done.reminders_sent} reminders of papers."
         )

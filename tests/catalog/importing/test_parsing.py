@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog import plain_text
 from catalog.importing import cleaning, words
 from catalog.importing.codes import handle_from_sku
 from catalog.importing.columns import COLUMNS
@@ -143,14 +144,14 @@ def test_every_sku_makes_an_address(sku):
 
 @given(text=st.text())
 def test_cleaning_twice_is_cleaning_once_and_nothing_hidden_stays(text):
-    for clean in (cleaning.line, cleaning.paragraphs):
+    for clean in (plain_text.line, plain_text.paragraphs):
         once = clean(text)
         assert clean(once) == once
         assert not set(once) & set("\x00\x07\u202a\u202e\u2066\u2069\u200f\u200b\ufeff")
 
 
 def test_joiners_that_shape_letters_stay():
-    assert cleaning.line("می\u200cخواهم") == "می\u200cخواهم"
+    assert plain_text.line("می\u200cخواهم") == "می\u200cخواهم"
 
 
 @pytest.mark.parametrize("text", ["=A1", " =1+1", "#N/A", "#REF!", "#DIV/0!", "#NOM?", "####"])

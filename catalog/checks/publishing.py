@@ -1,50 +1,39 @@
-"""What a product lacks before it can be published or sold: one place, one answer."""
+"""What a product lacks before it can be published: essentials are errors, the rest is advice."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalog import texts
+from catalog.checks.claims import claim_issues
+from catalog.checks.facts import form_field, is_known
+from catalog.checks.issue import Issue, Severity, gravest_first
+from catalog.checks.labels import fact_label
 from catalog.models import Business, Product, Variant
 
 
-class Severity(StrEnum):
-    """ERROR stops publishing; WARNING costs sales or exports."""
-
-    ERROR = "ERROR"
-    WARNING = "WARNING"
-
-
-@dataclass(frozen=True)
-class Issue:
-    """One thing that is missing or wrong, and the editor field where it is put right."""
-
-    code: str
-    severity: Severity
-    field: str
-    message: Promise | str
-    sku: str = ""
-
-
 def product_issues(
-    *, product: Product, business: Business, variants: Sequence[Variant], photo_count: int
+    *,
+    product: Product,
+    business: Business,
+    variants: Sequence[Variant],
+    photo_count: int,
+    proofs: frozenset[str] = frozenset(),
 ) -> list[Issue]:
-    """Everything this product lacks, errors first. Reads nothing from the database."""
+    """Everything this product lacks, errors first. Reads nothing from the database.
+
+    `proofs` are the codes of claims that papers prove.
+    """
     found = [
         *_text_issues(product, business),
         *_shelf_issues(product),
         *_variant_issues(variants),
         *_photo_issues(photo_count),
+        *_required_issues(product, business),
         *_family_issues(product),
+        *claim_issues(product, proofs=proofs),
     ]
-    return sorted(found, key=lambda issue: issue.severity != Severity.ERROR)
-
-
-def blocking(issues: Iterable[Issue]) -> list[Issue]:
-    return [issue for issue in issues if issue.severity == Severity.ERROR]
+    return gravest_first(found)
 
 
 def _text_issues(product: Product, business: Business) -> Iterable[Issue]:
@@ -106,8 +95,21 @@ def _photo_issues(photo_count: int) -> Iterable[Issue]:
         )
 
 
+def _required_issues(product: Product, business: Business) -> Iterable[Issue]:
+    """What the family says no shop may leave out."""
+    for definition in product.family.fields if product.family else ():
+        key = definition["key"]
+        if definition.get("required_to_publish") and not is_known(product, business, key, ""):
+            yield Issue(
+                f"REQUIRED_{key.upper()}",
+                Severity.ERROR,
+                form_field(key),
+                fact_label(_("“%(fact)s” is empty: this kind of goods needs it."), definition),
+            )
+
+
 def _family_issues(product: Product) -> Iterable[Issue]:
-    if product.family is None:
+    if product.family is None or _is_required(product, "ingredients"):
         return
     if product.family.is_food and not product.ingredients:
         yield Issue(
@@ -123,3 +125,10 @@ def _family_issues(product: Product) -> Iterable[Issue]:
             "ingredients",
             _("List the INCI ingredients: buyers of cosmetics must see them."),
         )
+
+
+def _is_required(product: Product, key: str) -> bool:
+    return any(
+        definition["key"] == key and definition.get("required_to_publish")
+        for definition in product.family.fields
+    )

@@ -1,0 +1,80 @@
+"""Families as they are and were: definitions of old, facts kept from them, saved versions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import translation
+
+from catalog import texts
+from catalog.families import Definition, definition_of, fits
+from catalog.models import FamilyVersion, Product, ProductFamily
+
+# Facts that are columns of the product, whatever the family says.
+_COLUMNS = frozenset({"ingredients", "allergens", "material"})
+
+
+@dataclass(frozen=True)
+class KeptFact:
+    """A fact the product has and its family does not ask for (in this form) any more."""
+
+    key: str
+    label: str
+    value: str
+
+
+def kept_facts(product: Product) -> list[KeptFact]:
+    """What was written for another family or an older version. Queries only when there is any."""
+    asked = {each["key"]: each for each in (product.family.fields if product.family else ())}
+    kept = [
+        key
+        for key, value in product.attributes.items()
+        if key not in _COLUMNS and not (key in asked and fits(asked[key], value))
+    ]
+    if not kept:
+        return []
+    old = {each["key"]: each for each in old_definitions(product.family, kept)}
+    return [_kept(key, product.attributes[key], old.get(key) or asked.get(key)) for key in kept]
+
+
+def old_definitions(family: ProductFamily | None, keys: Iterable[str]) -> list[Definition]:
+    """How these facts were last asked for, by this family or by another. At most two queries."""
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, Definition] = {}
+    for definitions in _sources(family):
+        for key in wanted:
+            if key not in found and (definition := definition_of(definitions, key)):
+                found[key] = definition
+        if len(found) == len(wanted):
+            break
+    return [found[key] for key in wanted if key in found]
+
+
+def _sources(family: ProductFamily | None) -> Iterator[list[dict]]:
+    if family is not None:
+        for content in family.versions.values_list("content", flat=True)[:50]:
+            yield content["fields"]
+    yield from ProductFamily.objects.values_list("fields", flat=True)
+
+
+def family_versions(family: ProductFamily) -> QuerySet[FamilyVersion]:
+    """Every saved version, the newest first, with who saved it. One query."""
+    return family.versions.select_related("actor").order_by("-number")
+
+
+def _kept(key: str, value: Any, definition: Definition | None) -> KeptFact:
+    language = translation.get_language() or "en"
+    names = definition["names"] if definition else {}
+    label = names.get(language) or names.get("en") or key
+    return KeptFact(key, label, _plain(value, definition, language))
+
+
+def _plain(value: Any, definition: Definition | None, language: str) -> str:
+    if isinstance(value, dict):
+        return texts.text_in(value, language, ("fr", "ar", "en"))
+    if isinstance(value, list):
+        return ", ".join(_plain(each, definition, language) for each in value)
+    labels = {row["code"]: row["names"] for row in (definition or {}).get("choices", ())}
+    names = labels.get(value, {}) if isinstance(value, str) else {}
+    return names.get(language) or names.get("en") or str(value)
