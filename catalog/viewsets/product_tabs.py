@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 
 from catalog.certificates_panel import CertificatesPanel
+from catalog.destinations_panel import DestinationsPanel
 from catalog.forms.products import ProductForm
 from catalog.languages_panel import LanguagesPanel
 from catalog.panels import (
@@ -82,6 +83,7 @@ EXPORT = SectionPanel(
         FieldPanel(
             "google_category_id", help_text=_("Blank: the usual one of this kind of product.")
         ),
+        DestinationsPanel(),
     ],
     heading=_("Export"),
     anchor="export",

@@ -2,12 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from catalog import texts
-from catalog.models import Product, ProductFamily
+from catalog.models import DeliveryZone, Product, ProductFamily
 from catalog.services.products import product_save_draft
 from catalog.tenancy import scope
-from tests.admin.browsing import form_values, text_of
+from tests.admin.browsing import form_values, signed_in, text_of
 from tests.factories import make_business, make_category, make_product
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,62 @@ def test_a_choice_without_names_is_refused_at_its_field(staff, family):
 
     assert answer.status_code == 200
     assert answer.context["form"].facts.forms[0].errors.keys() == {"choices"}
+
+
+def test_the_desk_says_what_each_country_the_shop_delivers_to_asks_for(family):
+    business = make_business()
+    ProductFamily.objects.filter(pk=family.pk).update(is_animal_product=True, opened_to=["JO"])
+    product = make_product(business, "honey", family=family)
+    with scope(business):
+        DeliveryZone.objects.create(
+            business=business, countries=["MA", "FR", "DE", "JO"], price_minor=100
+        )
+
+    page = signed_in(business).get(reverse("products:edit", args=[product.pk]))
+
+    (panel,) = html.fromstring(page.content.decode()).xpath("//dl[@class='jisr-kept__list']")
+    said = " ".join(panel.text_content().split())
+    assert "France, Germany Held back until this is filled in:" in said
+    assert "EU responsible person" in said
+    assert "Morocco" not in said
+    jordan = said[said.index("Jordan") :]
+    assert "Held back" not in jordan.partition("France")[0]
+
+
+def test_an_old_fact_is_shown_and_leaves_when_the_box_is_ticked(family):
+    business = make_business()
+    product = make_product(
+        business, "box", family=family, attributes={"wood": "Thuya", "sole": "leather"}
+    )
+    client, page_url = signed_in(business), reverse("products:edit", args=[product.pk])
+    page = client.get(page_url)
+    assert "leather" in text_of(page)
+
+    assert client.post(page_url, form_values(page)).status_code == 302
+    with scope(business):
+        draft = Product.objects.get(pk=product.pk).get_latest_revision_as_object()
+    assert draft.attributes == {"wood": "Thuya", "sole": "leather"}
+
+    client.post(page_url, {**form_values(client.get(page_url)), "forget_sole": "on"})
+    with scope(business):
+        draft = Product.objects.get(pk=product.pk).get_latest_revision_as_object()
+    assert draft.attributes == {"wood": "Thuya"}
+
+
+def test_a_family_changed_under_an_open_product_form_loses_nothing(staff, family):
+    business = make_business()
+    product = make_product(business, "box", family=family)
+    client, page_url = signed_in(business), reverse("products:edit", args=[product.pk])
+    begun = form_values(client.get(page_url))
+    staff.post(url(family), {**opened(staff, family), "facts-0-DELETE": "on"})
+
+    answer = client.post(page_url, {**begun, "fact_wood": "Thuya"}, follow=True)
+
+    assert "changed this kind of product while you were writing" in text_of(answer)
+    assert "Thuya" in text_of(answer)
+    with scope(business):
+        draft = Product.objects.get(pk=product.pk).get_latest_revision_as_object()
+    assert draft.attributes == {"wood": "Thuya"}
 
 
 def test_a_removed_fact_stays_with_the_product(staff, family):
