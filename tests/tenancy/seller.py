@@ -11,10 +11,21 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
 from catalog import texts
-from catalog.models import Business, BusinessPaper, Certificate, DeliveryZone, ImportRun, Product
+from catalog.models import (
+    Business,
+    BusinessPaper,
+    Certificate,
+    DeliveryZone,
+    ImportRun,
+    Invitation,
+    Product,
+    ProductReview,
+)
 from catalog.services.imports import import_check
+from catalog.services.invitations import invitation_create
 from catalog.services.papers import certificate_save, paper_save
 from catalog.services.products import product_save_draft
+from catalog.services.reviews import product_submit
 from catalog.tenancy import scope
 from storefront.models import Order, Shop
 from storefront.services.carts import cart_add
@@ -37,6 +48,8 @@ class Seller:
     run: ImportRun
     paper: BusinessPaper
     certificate: Certificate
+    invitation: Invitation
+    review: ProductReview
 
 
 def make_marked_seller() -> Seller:
@@ -49,7 +62,7 @@ def make_marked_seller() -> Seller:
         business, f"{MARK}-oil", skus={f"{MARK}-1": 5000}, photos=[photo], title=marked
     )
     with scope(business):
-        changed = {"description": texts.make_texts({"en": f"{MARK} described"})}
+        changed = {"description": texts.make_texts({"ar": MARK, "en": f"{MARK} described"})}
         product_save_draft(product=product, values=changed, actor=owner)
         Shop.objects.create(business=business, tagline=marked, story=marked)
         order = _order(business, product)
@@ -60,7 +73,11 @@ def make_marked_seller() -> Seller:
             actor=owner,
         )
         paper, certificate = _papers(product, owner)
-    return Seller(business, owner, product, order, run, paper, certificate)
+        invitation, _secret = invitation_create(
+            business=business, role="EDITOR", kind="LINK", invited_name=MARK, actor=owner
+        )
+        review = product_submit(product=product, actor=owner)
+    return Seller(business, owner, product, order, run, paper, certificate, invitation, review)
 
 
 def _papers(product: Product, owner: Any) -> tuple[BusinessPaper, Certificate]:

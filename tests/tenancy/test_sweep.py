@@ -15,7 +15,14 @@ from wagtail.models import Revision
 
 from catalog.permissions import CLERK, OWNER, WORKING_FOR
 from tests.factories import make_business, make_member, make_photo, make_product
-from tests.tenancy.addresses import Address, admin_addresses, paths
+from tests.tenancy.addresses import (
+    OF_THE_PROGRAMME,
+    OF_THE_SELLER,
+    Address,
+    admin_addresses,
+    paths,
+    public_addresses,
+)
 from tests.tenancy.seller import MARK, Seller, make_marked_seller, owned_rows, snapshot
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +191,7 @@ def test_the_sweep_finds_what_the_business_itself_can_do(seller: Seller) -> None
         "GET /admin/my-business/",
         "GET /admin/my-business/papers/",
         f"GET /admin/my-business/papers/paper/{paper}/",
+        "GET /admin/team/",
         f"GET /admin/my-business/papers/certificate/{certificate}/file/",
     } <= shown
     assert {
@@ -193,6 +201,7 @@ def test_the_sweep_finds_what_the_business_itself_can_do(seller: Seller) -> None
         f"POST /admin/orders/{order}/cancel/",
         f"POST /admin/products/import/{run}/apply/",
         f"POST /admin/my-business/papers/paper/{paper}/delete/",
+        f"POST /admin/team/invitations/{seller.invitation.pk}/revoke/",
         f"POST /admin/my-business/papers/certificate/{certificate}/delete/",
         "POST /admin/bulk/catalog/product/delete/",
     } <= changed
@@ -211,3 +220,39 @@ def test_staff_at_the_desk_of_one_business_stay_in_it(seller: Seller) -> None:
 
     assert product.status_code == 404
     assert MARK not in listed.content.decode()
+
+
+def test_no_parameter_of_an_address_is_unknown() -> None:
+    """A new address with a number of a new kind is tried with nothing until it is named."""
+    found = {name for address in admin_addresses() for _kind, name in address.parameters}
+
+    assert found - OF_THE_SELLER - OF_THE_PROGRAMME == set()
+
+
+def test_public_addresses_of_one_shop_show_nothing_of_another(
+    seller: Seller, visitor: Client
+) -> None:
+    """The other's product, order or feed is not found under one's own shop, whoever asks."""
+    before = snapshot(seller)
+    values = {
+        "shop_slug": ["visitor"],
+        "product_slug": [seller.product.handle],
+        "category_slug": [MARK],
+        "token": [seller.order.token],
+        "secret": [str(seller.invitation.pk), seller.invitation.secret_hash],
+        "key": [MARK],
+        "name": [f"{MARK}.xml"],
+    }
+    found = []
+    for client in (visitor, Client()):
+        client.raise_request_exception = False
+        for address in public_addresses():
+            assert {name for _kind, name in address.parameters} <= set(values), address
+            for path in paths(address, values):
+                for method in ("GET", "POST"):
+                    if "sitemap" in path:
+                        continue  # lists every open shop, on purpose
+                    _response, faults = one_request(client, method, path, seller, before)
+                    found += [f"{method} {path}: {fault}" for fault in faults]
+
+    assert found == []
