@@ -78,6 +78,6 @@ def _write(act: str, business: Business, number: int) -> None:
             stock_set(variant=variant, available=number % 500)
         else:
             texts = make_texts({"ar": f"زيت {number}", "fr": "Huile", "en": "Oil"})
-            product_save_draft(product=product, values={"title": texts})
+            product_save_draft(product=product, values={"title": texts, "ingredients": texts})
             if act == "publish":
                 product_publish(product=product)
