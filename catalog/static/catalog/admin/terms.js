@@ -17,22 +17,33 @@
     made.addEventListener('click', act);
     return made;
   };
-  const begun = (field) => /[\p{L}\p{M}'’-]{2,}$/u.exec(field.value.slice(0, field.selectionStart));
+  // What may be the beginning of a term: the last three words, the last two, the last one.
+  const begun = (field) => {
+    const before = field.value.slice(0, field.selectionStart);
+    return [/[\p{L}\p{M}-]+(?:[\s'’][\p{L}\p{M}-]+){2}$/u, /[\p{L}\p{M}-]+[\s'’][\p{L}\p{M}-]+$/u, /[\p{L}\p{M}-]{2,}$/u]
+      .map((pattern) => pattern.exec(before))
+      .filter(Boolean);
+  };
+  const plain = (text) => text.toLowerCase().replaceAll('’', "'");
   const offer = (field, list, terms) => {
-    const found = begun(field);
+    const offered = new Set();
     list.replaceChildren();
-    if (!found) return;
-    const start = found[0].toLowerCase();
-    terms
-      .filter((term) => term.toLowerCase().startsWith(start) && term.toLowerCase() !== start)
-      .slice(0, OFFERED)
-      .forEach((term) => {
-        const act = () => {
-          insert(field, term, found.index, found.index + found[0].length);
-          list.replaceChildren();
-        };
-        list.append(button(term, field, act));
-      });
+    begun(field).forEach((found) => {
+      const start = plain(found[0]);
+      terms
+        .filter((term) => plain(term).startsWith(start) && plain(term) !== start)
+        .filter((term) => !offered.has(term) && offered.size < OFFERED)
+        .forEach((term) => {
+          const act = () => {
+            // A capital that was typed stays.
+            const word = found[0] + term.slice(found[0].length);
+            insert(field, word, found.index, found.index + found[0].length);
+            list.replaceChildren();
+          };
+          offered.add(term);
+          list.append(button(term, field, act));
+        });
+    });
   };
   document.querySelectorAll('[data-terms]').forEach((form) => {
     const terms = JSON.parse(form.dataset.terms);
