@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.admin.panels import Panel
 
 from catalog.checks import Issue, destination_issues
+from catalog.checks.proofs import proven_in
 from catalog.checks.words import issue_short
+from catalog.forms.places import place_of
 from catalog.languages import country_name
 from catalog.models import DeliveryZone, Product
+from catalog.selectors.papers import claim_proofs
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,10 @@ class Destinations:
 
 
 def destinations_of(product: Product, form: Any = None) -> list[Destinations]:
-    """What is missing for each country the business delivers to. Two queries."""
+    """What is missing for each country the business delivers to. Three queries."""
     business, reader = product.business, translation.get_language() or "en"
     variants = list(product.variants.all())
+    proofs = claim_proofs([product], today=timezone.localdate())[product.pk]
     reached = dict.fromkeys(
         country
         for zone in DeliveryZone.objects.filter(business=business)
@@ -47,7 +51,11 @@ def destinations_of(product: Product, form: Any = None) -> list[Destinations]:
         if country == business.country:
             continue
         issues = destination_issues(
-            product=product, business=business, variants=variants, country=country
+            product=product,
+            business=business,
+            variants=variants,
+            country=country,
+            proofs=proven_in(proofs, country, business.country),
         )
         same = tuple((issue.code, issue.field, issue.sku, issue.severity) for issue in issues)
         names, _first = groups.setdefault(same, ([], issues))
@@ -55,23 +63,16 @@ def destinations_of(product: Product, form: Any = None) -> list[Destinations]:
     return [
         Destinations(
             ("، " if reader == "ar" else ", ").join(sorted(names)),
-            tuple(_need(issue, form, reader) for issue in issues),
+            tuple(_need(issue, product, form, reader) for issue in issues),
         )
         for names, issues in groups.values()
     ]
 
 
-def _need(issue: Issue, form: Any, reader: str) -> Need:
+def _need(issue: Issue, product: Product, form: Any, reader: str) -> Need:
     text = issue_short(issue.code, issue.params, reader)
-    return Need(
-        f"{text} ({issue.sku})" if issue.sku else text, issue.is_error, _anchor(issue, form)
-    )
-
-
-def _anchor(issue: Issue, form: Any) -> str:
-    if form is not None and issue.field in form.fields:
-        return form[issue.field].id_for_label or f"id_{issue.field}"
-    return "panel-variants-section" if issue.field == "variants" else "panel-details-section"
+    shown = f"{text} ({issue.sku})" if issue.sku else text
+    return Need(shown, issue.is_error, place_of(issue, product, form))
 
 
 class DestinationsPanel(Panel):

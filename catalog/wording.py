@@ -38,9 +38,15 @@ def wording(
 
 
 def wording_issues(product: Any, languages: Sequence[str], terms: Sequence[Term]) -> list[Issue]:
-    """The same as warnings at the field. The code ends in the language, as of missing texts."""
+    """The same as warnings at the field, in the language that says it."""
     return [
-        Issue(f"WORDING_{found.language.upper()}", Severity.WARNING, name, _message(found))
+        Issue(
+            f"WORDING_{found.language.upper()}",
+            Severity.WARNING,
+            name,
+            _message(found),
+            language=found.language,
+        )
         for name, found in wording(product, languages, terms)
     ]
 

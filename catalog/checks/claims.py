@@ -47,7 +47,8 @@ def claim_issues(
     """
     told: set[tuple[str, str]] = set()
     for field, value in _texts(product):
-        for claim in claims_in(" . ".join(texts.plain_texts(value).values())):
+        written = texts.plain_texts(value)
+        for claim in claims_in(" . ".join(written.values())):
             row = _rows()[claim.code]
             if row.get("proof") in proofs or (claim.code, field) in told:
                 continue
@@ -55,7 +56,9 @@ def claim_issues(
             severity = Severity(row["abroad"]) if abroad else Severity.WARNING
             params = {"claim": row["names"], "words": ", ".join(claim.words)}
             code = f"CLAIM_{claim.code}"
-            yield Issue(code, severity, field, lazystr(_Sentence(code, params)), params=params)
+            message = lazystr(_Sentence(code, params))
+            language = _language_of(claim, written)
+            yield Issue(code, severity, field, message, params=params, language=language)
 
 
 def claim_message(code: str, params: Mapping, language: str) -> str:
@@ -75,6 +78,14 @@ def claim_title(code: str, language: str) -> str:
     """A kind of claim in a few words; "" for a code that is none."""
     names = _rows().get(code.removeprefix("CLAIM_"), {}).get("names", {})
     return names.get(language) or names.get("en") or ""
+
+
+def _language_of(claim: Claim, written: Mapping[str, str]) -> str:
+    """The first language in which the text makes the claim; "" when only several together do."""
+    for language, text in written.items():
+        if any(found.code == claim.code for found in claims_in(text)):
+            return language
+    return ""
 
 
 class _Sentence:

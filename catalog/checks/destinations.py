@@ -5,6 +5,7 @@ programme's staff keep with a product family.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -112,7 +113,8 @@ def _kind_issues(
         if rule.needs in _OF_VARIANTS:
             for variant in variants:
                 if variant.is_active and not getattr(variant, rule.needs):
-                    yield _issue(rule.code, rule.severity, "variants", params, variant.sku)
+                    found = _issue(rule.code, rule.severity, "variants", params, variant.sku)
+                    yield replace(found, column=rule.needs)
         elif rule.needs == "opening":
             if not _is_open(product.family, country, business.country):
                 yield _issue(rule.code, rule.severity, "family", params)

@@ -20,8 +20,9 @@ class Issue:
     """One thing that is missing or wrong, and the editor field where it is put right.
 
     `field` is a field of the product's form, `fact_<key>` for a fact of the family, "variants" or
-    "photos". `params` are plain JSON from which the message of a destination's rule can be made
-    again in another language.
+    "photos". `language` is that of the text it is about, "" for the first one; `column` the field
+    of the variant's row. `params` are plain JSON from which the message of a destination's rule
+    can be made again in another language.
     """
 
     code: str
@@ -30,6 +31,8 @@ class Issue:
     message: Promise | str
     sku: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
+    language: str = ""
+    column: str = ""
 
     @property
     def is_error(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from catalog import texts
+from catalog.checks.barcodes import barcode_issues
 from catalog.checks.claims import claim_issues
 from catalog.checks.facts import form_field, is_known
 from catalog.checks.issue import Issue, Severity, gravest_first
@@ -28,6 +29,7 @@ def product_issues(
         *_text_issues(product, business),
         *_shelf_issues(product),
         *_variant_issues(variants),
+        *barcode_issues(variants),
         *_photo_issues(photo_count),
         *_required_issues(product, business),
         *_family_issues(product),
@@ -56,6 +58,7 @@ def _text_issues(product: Product, business: Business) -> Iterable[Issue]:
                     field,
                     _("Buyers who read %(language)s will not find this product's text.")
                     % {"language": language},
+                    language=language,
                 )
 
 
@@ -74,7 +77,14 @@ def _variant_issues(variants: Sequence[Variant]) -> Iterable[Issue]:
         )
     for variant in active:
         if not variant.price_minor:
-            yield Issue("NO_PRICE", Severity.ERROR, "variants", _("Give it a price."), variant.sku)
+            yield Issue(
+                "NO_PRICE",
+                Severity.ERROR,
+                "variants",
+                _("Give it a price."),
+                variant.sku,
+                column="price",
+            )
         if not variant.weight_g:
             yield Issue(
                 "NO_WEIGHT",
@@ -82,6 +92,7 @@ def _variant_issues(variants: Sequence[Variant]) -> Iterable[Issue]:
                 "variants",
                 _("Weigh the packed parcel: delivery abroad needs it."),
                 variant.sku,
+                column="weight_g",
             )
 
 

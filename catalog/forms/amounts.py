@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from stdnum import ean
-from stdnum.exceptions import ValidationError as StdnumError
 
+from catalog.gtins import GtinVerdict, judge_gtin
 from catalog.languages import locale_of
 from catalog.money import Money, UnreadableAmount, parse_amount, parse_decimal, plain_number
 
@@ -125,7 +124,7 @@ class QuantityField(forms.CharField):
 
 
 class GtinField(forms.CharField):
-    """A barcode of 8, 12, 13 or 14 digits whose check digit is right; blank when there is none."""
+    """A barcode for open trade with a right check digit; blank when there is none."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
@@ -135,14 +134,21 @@ class GtinField(forms.CharField):
         digits = plain_number(super().clean(value))
         if not digits:
             return ""
-        try:
-            ean.validate(digits)
-        except StdnumError as error:
+        verdict = judge_gtin(digits)
+        if verdict is GtinVerdict.MALFORMED:
             raise ValidationError(
                 _(
                     "This is not a complete barcode: it has 8, 12, 13 or 14 digits and the last"
                     " one must fit the others. Read it again from the label, or leave this blank."
                 ),
                 code="gtin",
-            ) from error
+            )
+        if verdict is GtinVerdict.RESTRICTED:
+            raise ValidationError(
+                _(
+                    "Barcodes that begin like this one are for use inside one shop or for coupons:"
+                    " no marketplace takes them. Leave this blank if the product has no other."
+                ),
+                code="gtin_restricted",
+            )
         return digits

@@ -9,7 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.models import Business, BusinessPaper, Certificate, Product
+from catalog.checks.rules import ABROAD, zone_names
+from catalog.languages import country_name
+from catalog.models import Business, BusinessPaper, Certificate, DeliveryZone, Product
 from catalog.paper_files import MAX_BYTES, content_type_of
 from catalog.papers import PaperKind, WrongNumber, clean_number
 
@@ -95,6 +97,20 @@ class PaperForm(ProofForm):
         return number
 
 
+def _destinations(business: Business, chosen: list[str]) -> list[tuple[str, str]]:
+    """Zones, and the countries the business sells to; what was chosen before is offered too."""
+    reader = translation.get_language() or "en"
+    zones = {code: name for code, name in zone_names(reader).items() if code != ABROAD}
+    delivered = [
+        country
+        for zone in DeliveryZone.objects.filter(business=business)
+        for country in zone.countries
+    ]
+    others = dict.fromkeys([business.country, *sorted(delivered), *chosen])
+    countries = {code: country_name(code, reader) for code in others if code not in zones}
+    return [*zones.items(), *countries.items()]
+
+
 class CertificateForm(ProofForm):
     """A label with its proof, and what it covers."""
 
@@ -105,11 +121,18 @@ class CertificateForm(ProofForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    recognised_in = forms.MultipleChoiceField(
+        label=gettext_lazy("Counts only in"),
+        help_text=gettext_lazy("Leave all blank if it counts everywhere."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     class Meta:
         model = Certificate
         fields = [
             "sign", "name", "number", "certifier", "area", "valid_from", "valid_until",
-            "covers_all",
+            "recognised_in", "covers_all",
         ]  # fmt: skip
         widgets = {"number": forms.TextInput(attrs={"dir": "ltr"}), **_DATES}
 
@@ -117,6 +140,7 @@ class CertificateForm(ProofForm):
         super().__init__(*args, **kwargs)
         for name in ("number", "certifier", "valid_until"):
             self.fields[name].required = True
+        self.fields["recognised_in"].choices = _destinations(business, self.instance.recognised_in)
         products = self.fields["products"]
         products.queryset = Product.objects.all()
         reader = translation.get_language() or "en"

@@ -23,6 +23,7 @@ from catalog.models import Business, MediaImage, ProductFamily, Stock, Variant
 from catalog.models.variant import SKU_PATTERN
 from catalog.renditions import Picture, picture
 from catalog.services.variant_rows import VariantRow
+from catalog.unit_prices import unit_price
 
 # Axes typed as words; volume and weight follow from the content and its unit.
 TYPED_AXES = ("color", "size", "material")
@@ -75,7 +76,10 @@ class VariantForm(forms.Form):
     package_length_mm = CountField(label=_("Parcel length (mm)"), max_value=10_000)
     package_width_mm = CountField(label=_("Parcel width (mm)"), max_value=10_000)
     package_height_mm = CountField(label=_("Parcel height (mm)"), max_value=10_000)
-    gtin = GtinField(label=_("Barcode (GTIN)"), help_text=_("Leave blank if it has none."))
+    gtin = GtinField(
+        label=_("Barcode (GTIN)"),
+        help_text=_("Given out by GS1 and printed on the pack. Leave blank if it has none."),
+    )
     mpn = forms.CharField(
         label=_("Maker's part number"),
         required=False,
@@ -124,6 +128,14 @@ class VariantForm(forms.Form):
         axes = set(self.family.axes if self.family else ("color", "size"))
         axes |= set(self.variant.options if self.variant else ())
         return [self[f"option_{axis}"] for axis in TYPED_AXES if axis in axes]
+
+    @property
+    def unit_price(self) -> str:
+        """What shoppers read beside the price as it is stored, such as "480,00 MAD / 1 l"."""
+        if self.variant is None or self.variant.price is None:
+            return ""
+        language = translation.get_language() or "en"
+        return unit_price(self.variant, self.variant.price, language, self.business.country)
 
     @property
     def has_sale(self) -> bool:

@@ -9,8 +9,8 @@ from babel import Locale
 from babel.core import get_global
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from stdnum import ean
 
+from catalog.gtins import GtinVerdict, judge_gtin
 from catalog.importing.names import fold
 from catalog.importing.numbers import latin_digits
 from catalog.importing.reasons import CellRefused
@@ -61,12 +61,12 @@ def handle_from_sku(sku: str) -> str:
 def read_gtin(text: str) -> str:
     """A GTIN of 8, 12, 13 or 14 digits with a valid check digit.
 
-    Refuses the prefixes that are no trade item of the open market: 02, 04 and 2 (shops' own), 98
-    and 99 (coupons), by the Google Merchant product data specification (read 2026-11-22).
+    Refuses numbers that are no trade item of the open market (catalog.gtins).
     """
     number = re.sub(r"[\s-]", "", latin_digits(line(text)))
     _refuse_shortened(number)
-    if not number.isdigit() or len(number) not in (8, 12, 13, 14) or not ean.is_valid(number):
+    verdict = judge_gtin(number)
+    if verdict is GtinVerdict.MALFORMED:
         raise CellRefused(
             "BAD_GTIN",
             _(
@@ -74,7 +74,7 @@ def read_gtin(text: str) -> str:
                 "the others. Copy it from the pack, or leave the cell blank."
             ),
         )
-    if _is_restricted(number):
+    if verdict is GtinVerdict.RESTRICTED:
         raise CellRefused(
             "RESTRICTED_GTIN",
             _(
@@ -83,14 +83,6 @@ def read_gtin(text: str) -> str:
             ),
         )
     return number
-
-
-def _is_restricted(number: str) -> bool:
-    if len(number) == 8:
-        return number.startswith(("0", "2"))
-    # A GTIN-12 is a GTIN-13 with a leading zero; a GTIN-14 wraps a GTIN-13 behind its first digit.
-    thirteen = number.zfill(13)[-13:]
-    return thirteen.startswith(("02", "04", "2", "98", "99"))
 
 
 def read_hs_code(text: str) -> str:

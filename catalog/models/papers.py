@@ -99,6 +99,8 @@ class Certificate(Proof):
     area = models.CharField(_("area or what it covers"), max_length=200, blank=True)
     certifier = models.CharField(_("certifier"), max_length=120, blank=True)
     covers_all = models.BooleanField(_("for everything the business makes"), default=False)
+    # Zones and countries in which it counts; none means everywhere.
+    recognised_in = models.JSONField(_("counts only in"), default=list, blank=True)
     products = models.ManyToManyField(Product, blank=True, related_name="certificates")
 
     objects = ScopedManager()

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalog.models import Business, BusinessPaper, Certificate
+from catalog.checks.proofs import PROVES, ClaimProof
+from catalog.models import Business, BusinessPaper, Certificate, Product
 from catalog.models.papers import Proof
 from catalog.papers import PaperKind, days_left, is_unusual, kind_of, kinds_of, masked, paper_label
 
@@ -113,6 +114,27 @@ def proven(today: date) -> QuerySet[Certificate]:
         .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=today), valid_until__gte=today)
         .exclude(Q(number="") | Q(certifier="") | Q(file=""))
     )
+
+
+def claim_proofs(products: Sequence[Product], *, today: date) -> dict[int, list[ClaimProof]]:
+    """What counts as proof of the claims of each of these products, by id. One query.
+
+    Only what staff have checked and is in date, and only for the products it covers.
+    """
+    ids = {product.pk for product in products}
+    sellers = {product.business_id for product in products}
+    found = proven(today).filter(sign__in=PROVES, business__in=sellers)
+    rows = list(
+        found.filter(Q(covers_all=True) | Q(products__in=ids)).values_list(
+            "business_id", "covers_all", "products", "sign", "recognised_in"
+        )
+    )
+    proofs: dict[int, list[ClaimProof]] = {product.pk: [] for product in products}
+    for product in products:
+        for seller, covers_all, covered, sign, where in rows:
+            if seller == product.business_id and (covers_all or covered == product.pk):
+                proofs[product.pk].append(ClaimProof(PROVES[sign], tuple(where)))
+    return proofs
 
 
 def certificate_rows(*, product_id: int) -> list[ProofRow]:

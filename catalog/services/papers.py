@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from catalog.models import BusinessPaper, Certificate, FileLook, Product
 from catalog.models.papers import Proof
 from catalog.paper_files import content_type_of, safe_name
-from catalog.services.versions import products_touch
+from catalog.services.versions import business_touch, products_touch
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -53,14 +53,24 @@ def certificate_save(
     """
     wanted = {product.pk for product in products}
     before = set(_covered(certificate)) if certificate.pk else set()
+    covered_all = certificate.covers_all
     saved = _save(certificate, values, file, actor, has_changed=wanted != before)
     saved.products.set(wanted)
     products_touch(wanted | before)
+    if covered_all or saved.covers_all:
+        business_touch(saved.business_id)
     return saved
 
 
 def _covered(certificate: Certificate) -> list[int]:
     return list(certificate.products.values_list("pk", flat=True))
+
+
+def _touch(certificate: Certificate) -> None:
+    """Listings of what it covers are made again: what they claim may be proven now, or no more."""
+    products_touch(_covered(certificate))
+    if certificate.covers_all:
+        business_touch(certificate.business_id)
 
 
 def _save(
@@ -109,7 +119,7 @@ def proof_check(*, proof: Proof, is_right: bool, note: str, actor: "User", now: 
     proof.check_note = "" if is_right else note
     proof.save(update_fields=["state", "checked_by", "checked_at", "check_note", "updated_at"])
     if isinstance(proof, Certificate):
-        products_touch(_covered(proof))
+        _touch(proof)
     log(instance=proof, action="catalog.check", user=actor, data={"right": is_right, "note": note})
     return proof
 
@@ -119,7 +129,7 @@ def proof_delete(*, proof: Proof, actor: "User") -> None:
     """Remove a paper with its file; the looks at it stay in the log."""
     name, storage = proof.file.name, proof.file.storage
     if isinstance(proof, Certificate):
-        products_touch(_covered(proof))
+        _touch(proof)
     log(instance=proof, action="wagtail.delete", user=actor, deleted=True)
     proof.delete()
     if name:

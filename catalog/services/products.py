@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalog import checks
+from catalog.checks.proofs import proven_in
 from catalog.models import Business, MediaImage, Product, ProductPhoto
 from catalog.permissions import is_staff_member
 from catalog.selectors.glossary import glossary
+from catalog.selectors.papers import claim_proofs
 from catalog.wording import wording_issues
 
 if TYPE_CHECKING:
@@ -116,12 +119,14 @@ def needs_review(business: Business, actor: "User") -> bool:
 
 
 def product_check(*, product: Product) -> list[checks.Issue]:
-    """What this product (a live one or a draft) lacks. Three queries."""
+    """What this product (a live one or a draft) lacks. Four queries."""
+    business, proofs = product.business, claim_proofs([product], today=timezone.localdate())
     found = checks.product_issues(
         product=product,
-        business=product.business,
+        business=business,
         variants=list(product.variants.all()),
         photo_count=product.photos.count(),
+        proofs=proven_in(proofs[product.pk], business.country, business.country),
     )
     return found + wording_issues(product, product.business.languages, glossary())
 

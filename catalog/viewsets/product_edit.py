@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView
 
 from catalog import checks
 from catalog.forms.meetings import Meeting, merged
+from catalog.forms.places import place_of
 from catalog.forms.products import ProductForm
 from catalog.models import Product
 from catalog.selectors.handles import free_handle
@@ -184,7 +185,7 @@ class ProductEditView(ProductWriting, EditView):
                 self.request,
                 _("Saved as a draft, not published: something is missing. See the marked fields."),
             )
-        context["lacks"] = lacks(issues, self.object)
+        context["lacks"] = lacks(issues, self.object, self.form)
         context["review"] = latest_review(self.object)
         return context
 
@@ -217,15 +218,5 @@ class Lack:
     anchor: str
 
 
-def lacks(issues: list[checks.Issue], product: Product) -> list[Lack]:
-    return [Lack(issue, _anchor(issue, product)) for issue in issues]
-
-
-def _anchor(issue: checks.Issue, product: Product) -> str:
-    if issue.field in ("variants", "photos"):
-        return f"panel-{issue.field}-section"
-    if issue.field not in ("title", "description", "ingredients"):
-        return f"id_{issue.field}"
-    tag = issue.code.rpartition("_")[2].lower()
-    known = product.business.languages
-    return f"id_{issue.field}-{tag if tag in known else product.business.main_language}"
+def lacks(issues: list[checks.Issue], product: Product, form: ProductForm) -> list[Lack]:
+    return [Lack(issue, place_of(issue, product, form)) for issue in issues]

@@ -66,7 +66,13 @@ STORY = SectionPanel([TextsPanel("description")], heading=_("Story"), anchor="st
 PAPERS = SectionPanel(
     [
         CertificatesPanel(),
-        FieldPanel("origin_country", help_text=_("Blank: the country of your shop.")),
+        FieldPanel(
+            "origin_country",
+            help_text=_(
+                "Where it is grown or made. Choose it: it is never guessed, and food and cosmetics"
+                " need it abroad."
+            ),
+        ),
         FieldPanel(
             "hs_code",
             help_text=_("The customs code. Blank: the usual one of this kind of product."),

@@ -4,10 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from catalog.checks import Issue as CatalogIssue
 from catalog.checks import destination_issues
+from catalog.checks.proofs import ClaimProof, proven_in
 from catalog.models import DeliveryZone, MediaRendition, Product, ProductPhoto, Variant
 from catalog.renditions import FEED
+from catalog.selectors.papers import claim_proofs
 from marketplace_export.listing import Listing
 from marketplace_export.selectors.listing_parts import (
     delivery_rates,
@@ -47,6 +51,7 @@ class _Rows:
     photos: dict[int, list[ProductPhoto]] = field(default_factory=lambda: defaultdict(list))
     renditions: dict[int, MediaRendition] = field(default_factory=dict)
     zones: dict[int, list[DeliveryZone]] = field(default_factory=lambda: defaultdict(list))
+    proofs: dict[int, list[ClaimProof]] = field(default_factory=dict)
 
 
 def products_by_id(product_ids: Sequence[int]) -> list[Product]:
@@ -80,7 +85,7 @@ def listed_products(
     photos: Sequence[ProductPhoto],
     renditions: Mapping[int, MediaRendition],
 ) -> list[ListedProduct]:
-    """Neutral listings of these products for a target. Two queries, whatever their number.
+    """Neutral listings of these products for a target. Three queries, whatever their number.
 
     A product that is not live, or whose business is not or sells elsewhere, has no listings.
     """
@@ -98,6 +103,7 @@ def listed_products(
     business_ids = {product.business_id for product in on_sale}
     for zone in DeliveryZone.objects.filter(business_id__in=business_ids):
         rows.zones[zone.business_id].append(zone)
+    rows.proofs = claim_proofs(on_sale, today=timezone.localdate())
     return [_listed(target, product, rows) for product in products]
 
 
@@ -122,6 +128,7 @@ def _listed(target: Target, product: Product, rows: _Rows) -> ListedProduct:
         variants=variants,
         country=target.country,
         language=target.language,
+        proofs=proven_in(rows.proofs[product.pk], target.country, product.business.country),
     )
     listings = tuple(listing_of(facts, variant) for variant in variants)
     return ListedProduct(product, listings, tuple(issues))

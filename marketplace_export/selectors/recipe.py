@@ -18,7 +18,7 @@ from marketplace_export.targets import Target
 from marketplace_export.taxonomy import GoogleTaxonomy
 
 # Changes when selectors/ would make another neutral listing of the same rows.
-READING_VERSION = "2"
+READING_VERSION = "3"
 
 
 def recipe_of(target: Target, taxonomy: GoogleTaxonomy) -> str:

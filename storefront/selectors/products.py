@@ -14,6 +14,7 @@ from catalog.money import format_money
 from catalog.prices import CurrentPrice, current_price
 from catalog.renditions import picture
 from catalog.selectors.papers import product_badges
+from catalog.unit_prices import unit_price
 from catalog.vocabulary import allergen_name
 from storefront.availability import availability_text, orderable, stock_of
 from storefront.facts import product_facts, storage_text
@@ -29,7 +30,7 @@ from storefront.selectors.frames import (
     sold_variants,
 )
 from storefront.selectors.records import CategoryLink, ProductRecord, ShopRecord, VariantChoice
-from storefront.variant_labels import unit_price, variant_label
+from storefront.variant_labels import variant_label
 
 
 @dataclass(frozen=True)

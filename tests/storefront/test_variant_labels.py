@@ -6,8 +6,9 @@ import pytest
 
 from catalog.models import Product, ProductFamily, Variant
 from catalog.money import Money
+from catalog.unit_prices import unit_price
 from storefront.facts import material_names
-from storefront.variant_labels import unit_price, variant_label
+from storefront.variant_labels import variant_label
 
 
 @pytest.mark.parametrize(

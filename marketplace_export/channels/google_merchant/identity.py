@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from marketplace_export.identifiers import GtinVerdict, judge_gtin
+from catalog.gtins import GtinVerdict, judge_gtin
 from marketplace_export.listing import Condition, Listing
 from marketplace_export.plain_text import clean_line
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from catalog.gtins import GtinVerdict, judge_gtin
 from marketplace_export.channel import FileExpectations
 from marketplace_export.channels.google_merchant import specification as spec
-from marketplace_export.identifiers import GtinVerdict, judge_gtin
 from marketplace_export.issues import Issue
 
 from . import problem_kinds as kinds

@@ -1,4 +1,7 @@
-"""GTINs: which are well formed, and which may be used in open trade."""
+"""GTINs: which are well formed, and which may be used in open trade.
+
+They are given out by GS1 and printed on the pack: nothing here or elsewhere makes one up.
+"""
 
 from enum import StrEnum
 
@@ -12,12 +15,12 @@ class GtinVerdict(StrEnum):
     RESTRICTED = "RESTRICTED"
 
 
-# First three digits of the 13-digit form that open trade refuses: in-store numbers, coupons,
-# refunds, demonstration, serials, books (we sell none) and GTIN-8 office ranges.
-# Source: GS1 general specifications, prefix table, read 2026-11-22.
+# First three digits of the 13-digit form that open trade refuses: numbers for inside a shop (02,
+# 04, 2), coupons (05, 98, 99), demonstration, serials, books (we sell none) and GTIN-8 office
+# ranges. Sources: GS1 general specifications, prefix table; Google Merchant product data
+# specification; read 2026-11-22.
 _RESTRICTED_RANGES = (
-    *((20, 29), (40, 59), (200, 299), (952, 952), (960, 969), (977, 979)),
-    *((980, 983), (990, 999)),
+    *((20, 29), (40, 59), (200, 299), (952, 952), (960, 969), (977, 979), (980, 999)),
 )
 
 

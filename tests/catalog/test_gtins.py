@@ -1,6 +1,6 @@
 import pytest
 
-from marketplace_export.identifiers import GtinVerdict, judge_gtin
+from catalog.gtins import GtinVerdict, judge_gtin
 
 
 @pytest.mark.parametrize(
