@@ -18,7 +18,12 @@ pytestmark = pytest.mark.django_db
 
 def family() -> ProductFamily:
     definitions = [
-        {"key": "storage", "kind": "texts", "names": {"en": "Storage"}, "required_to_publish": True},
+        {
+            "key": "storage",
+            "kind": "texts",
+            "names": {"en": "Storage"},
+            "required_to_publish": True,
+        },
         {"key": "harvest", "kind": "text", "names": {"en": "Harvest"}, "required_to_publish": True},
         {
             "key": "roast",
@@ -50,9 +55,7 @@ def product() -> Product:
     )
     with scope(business):
         Variant.objects.filter(sku="A-2").update(price_minor=None, gtin="123")
-        DeliveryZone.objects.create(
-            business=business, countries=["FR"], price_minor=0
-        )
+        DeliveryZone.objects.create(business=business, countries=["FR"], price_minor=0)
     return product
 
 

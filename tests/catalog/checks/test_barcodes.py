@@ -34,7 +34,9 @@ def test_a_number_that_no_marketplace_takes_is_refused_at_the_field(typed, code,
         assert (error.code, str(error.message).isascii()) == (code, language == "en")
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("", ""), ("٦١١١٢٣٤٥٦٧٨٩٥", GOOD), (f" {GOOD} ", GOOD)])
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("", ""), ("٦١١١٢٣٤٥٦٧٨٩٥", GOOD), (f" {GOOD} ", GOOD)]
+)
 def test_a_good_number_and_none_are_kept(typed, kept):
     assert GtinField().clean(typed) == kept
 
