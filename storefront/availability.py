@@ -19,6 +19,9 @@ def orderable(variant: Variant) -> int:
         return 0
     if stock.is_counted:
         return min(stock.available, MAX_QUANTITY)
+    if stock.policy == Stock.Policy.MADE_TO_ORDER and stock.monthly_capacity is not None:
+        # What others have ordered this month is known to storefront.capacity.
+        return min(stock.monthly_capacity, MAX_QUANTITY)
     return MAX_QUANTITY
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from catalog.models import DeliveryZone
 from catalog.money import Money
+from storefront.capacity import rooms_for
 from storefront.delivery import delivery_price
 from storefront.models import Cart, CartLine
 from storefront.pricing import PricedLine, price_lines, subtotal_of
@@ -41,16 +42,21 @@ class Bill:
 
 
 def bill_for(*, cart: Cart, zone: DeliveryZone | None, country: str, now: datetime) -> Bill:
-    """The bill of a cart delivered to `country` (ISO 3166-1 alpha-2). One query.
+    """The bill of a cart delivered to `country` (ISO 3166-1 alpha-2).
+
+    One query, and one more when something in it is made to order with a monthly capacity.
 
     Raises CartEmpty, NotEnoughStock, and DeliveryNotOffered when `zone` is not one of the shop's
     own that reaches the country.
     """
     currency = cart.business.currency
-    found = CartLine.objects.filter(cart=cart).select_related(
-        "variant__product__family", "variant__stock", "variant__business"
+    found = list(
+        CartLine.objects.filter(cart=cart).select_related(
+            "variant__product__family", "variant__stock", "variant__business"
+        )
     )
-    lines = price_lines(found, currency, now)
+    rooms = rooms_for([line.variant for line in found], business=cart.business, now=now)
+    lines = price_lines(found, currency, now, rooms)
     if not lines:
         raise CartEmpty
     if any(line.is_short for line in lines):

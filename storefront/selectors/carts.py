@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog import texts
-from catalog.models import DeliveryZone, MediaImage
+from catalog.models import Business, DeliveryZone, MediaImage
 from catalog.money import Money, format_money
 from catalog.renditions import picture
+from storefront.capacity import room_text, rooms_for
 from storefront.models import Cart, CartLine, Shop
 from storefront.pricing import PricedLine, price_lines, subtotal_of
 from storefront.selectors.frames import Frame, load_renditions, read_frame, shop_record
@@ -45,10 +46,10 @@ def count_pieces(*, cart: Cart) -> int:
 
 
 def cart_page(*, shop: Shop, cart: Cart | None, language: str, now: datetime) -> CartPage:
-    """An ordered cart is shown as an empty one. Five queries, however many lines."""
+    """An ordered cart is shown as an empty one. Six queries at most, however many lines."""
     frame = read_frame(shop=shop, language=language, cart_count=0)
     is_open = cart is not None and cart.state == Cart.State.OPEN
-    lines = price_lines(_lines(cart), shop.business.currency, now) if cart and is_open else []
+    lines = _priced(cart, shop.business, now) if cart and is_open else []
     images = first_images([priced.line.variant.product_id for priced in lines])
     load_renditions([shop.hero, shop.logo, *images.values()])
     subtotal = subtotal_of(lines, shop.business.currency)
@@ -59,6 +60,12 @@ def cart_page(*, shop: Shop, cart: Cart | None, language: str, now: datetime) ->
     )
     counted = Frame(shop, language, frame.shelves, frame.zones, record.count)
     return CartPage(shop_record(counted), record, subtotal, frame.zones)
+
+
+def _priced(cart: Cart, business: Business, now: datetime) -> list[PricedLine]:
+    lines = _lines(cart)
+    rooms = rooms_for([line.variant for line in lines], business=business, now=now)
+    return price_lines(lines, business.currency, now, rooms)
 
 
 def _lines(cart: Cart) -> list[CartLine]:
@@ -88,18 +95,21 @@ def _line(frame: Frame, priced: PricedLine, images: dict[int, MediaImage]) -> Ca
         unit_price=format_money(priced.unit_price, language, business.country),
         total=format_money(priced.total, language, business.country),
         is_short=priced.is_short,
+        short_note=room_text(priced.room, language) if priced.room and priced.is_short else "",
     )
 
 
 def _note(lines: Sequence[PricedLine]) -> str:
     """What has to be put right before ordering, or ""."""
-    gone = sum(line.left == 0 for line in lines)
+    gone = sum(line.left == 0 and line.room is None for line in lines)
     if gone:
         return ngettext(
             "One thing in your cart is no longer for sale. Remove it to order the rest.",
             "%(count)d things in your cart are no longer for sale. Remove them to order the rest.",
             gone,
         ) % {"count": gone}
+    if any(line.is_short and line.room for line in lines):
+        return _("Some things cannot be made in this number this month: see below.")
     if any(line.is_short for line in lines):
         return _("The shop has fewer of some things than you chose. Lower their quantity to order.")
     return ""

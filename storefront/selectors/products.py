@@ -17,6 +17,7 @@ from catalog.selectors.papers import product_badges
 from catalog.unit_prices import unit_price
 from catalog.vocabulary import allergen_name
 from storefront.availability import availability_text, orderable, stock_of
+from storefront.capacity import Room, room_text, rooms_for
 from storefront.facts import product_facts, storage_text
 from storefront.models import Shop
 from storefront.selectors.frames import (
@@ -42,7 +43,8 @@ class ProductPage:
 def product_page(
     *, shop: Shop, handle: str, sku: str, language: str, now: datetime, cart_count: int = 0
 ) -> ProductPage | None:
-    """The page of a published product with the variant `sku` chosen, or None. Seven queries.
+    """The page of a published product with the variant `sku` chosen, or None. Seven queries,
+    and one more when it is made to order with a monthly capacity.
 
     Without a `sku` that the product has, the first variant that can be ordered is chosen.
     """
@@ -81,7 +83,7 @@ def _page(
     load_renditions([frame.shop.hero, frame.shop.logo, *images])
     category = _category(frame, product)
     _own_photo_first(images, priced, sku)
-    record = _record(frame, product, images, _choices(frame, product, priced, sku), category)
+    record = _record(frame, product, images, _choices(frame, product, priced, sku, now), category)
     if is_draft or not frame.business.is_live:
         record = replace(record, add_url="")
     badges = product_badges(product_id=product.pk, today=timezone.localdate(now))
@@ -167,14 +169,27 @@ def _url(frame: Frame, product: Product) -> str:
 
 
 def _choices(
-    frame: Frame, product: Product, priced: Sequence[tuple[Variant, CurrentPrice]], sku: str
+    frame: Frame,
+    product: Product,
+    priced: Sequence[tuple[Variant, CurrentPrice]],
+    sku: str,
+    now: datetime,
 ) -> list[VariantChoice]:
-    chosen = _chosen([variant for variant, _ in priced], sku)
-    url = _url(frame, product)
-    return [
+    variants = [variant for variant, _ in priced]
+    chosen, url = _chosen(variants, sku), _url(frame, product)
+    rooms = rooms_for(variants, business=frame.business, now=now)
+    choices = [
         _choice(frame, variant, price, url, is_chosen=variant is chosen)
         for variant, price in priced
     ]
+    return [_with_room(choice, rooms.get(choice.id), frame.language) for choice in choices]
+
+
+def _with_room(choice: VariantChoice, room: Room | None, language: str) -> VariantChoice:
+    """What nobody can order before next month says so."""
+    if room is None or room.left or not choice.is_available:
+        return choice
+    return replace(choice, is_available=False, availability_text=room_text(room, language))
 
 
 def _chosen(variants: Sequence[Variant], sku: str) -> Variant | None:

@@ -137,7 +137,10 @@ class ProductRecord:
 
 @dataclass(frozen=True)
 class CartLineRecord:
-    """A line of the cart; `is_short` when the shop has fewer than asked (`max_quantity`)."""
+    """A line of the cart; `is_short` when the shop has fewer than asked (`max_quantity`).
+
+    `short_note` says it in full where the usual sentence does not fit.
+    """
 
     id: int
     title: str
@@ -150,6 +153,7 @@ class CartLineRecord:
     unit_price: str
     total: str
     is_short: bool
+    short_note: str = ""
 
 
 @dataclass(frozen=True)

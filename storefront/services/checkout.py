@@ -11,6 +11,7 @@ from catalog.models import Business, DeliveryZone
 from catalog.money import Money
 from catalog.services.stock import UnableToTakeStock, stock_take
 from storefront.bills import Bill, CartEmpty, NotEnoughStock, bill_for
+from storefront.capacity import rooms_for
 from storefront.models import Cart, Order, OrderCounter, OrderEvent, OrderLine
 from storefront.payment_requests import chosen_provider, payment_request
 from storefront.payments.base import PaymentProvider
@@ -71,6 +72,7 @@ def checkout_place(
     if agreed_total is not None and agreed_total != bill.total:
         raise PriceChanged(bill.total)
     number = _next_number(business)
+    _refuse_beyond_capacity(bill.lines, business, now)
     counted = _take_stock(bill.lines, number)
     order = _open_order(cart, buyer, bill, number, language, now)
     _start_payment(order, provider, business)
@@ -100,6 +102,18 @@ def _next_number(business: Business) -> int:
     counter.last_number += 1
     counter.save(update_fields=["last_number"])
     return counter.last_number
+
+
+def _refuse_beyond_capacity(lines: Sequence[PricedLine], business: Business, now: datetime) -> None:
+    """Looked at again while the order counter is locked: no other order of the shop is between."""
+    rooms = rooms_for([line.line.variant for line in lines], business=business, now=now)
+    left = {
+        line.line.pk: rooms[line.line.variant_id].left
+        for line in lines
+        if line.line.variant_id in rooms and line.line.quantity > rooms[line.line.variant_id].left
+    }
+    if left:
+        raise NotEnoughStock(left)
 
 
 def _take_stock(lines: Sequence[PricedLine], number: int) -> dict[int, int]:
