@@ -1,66 +1,18 @@
 """Sections of the product screen that Wagtail has no panel for."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.forms import Media
-from django.utils import translation
 from django.utils.html import format_html_join
-from wagtail.admin.compare import FieldComparison, TextDiff
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 
-from catalog import languages, texts
+from catalog.comparisons import (
+    AllergensComparison,
+    CountryComparison,
+    FactsComparison,
+    TextsComparison,
+)
 from catalog.forms.facts import PREFIX as FACT
-
-
-class TextsComparison(FieldComparison):
-    """Two versions of a language map side by side: only the languages that differ."""
-
-    def htmldiff(self) -> str:
-        reader = translation.get_language() or "en"
-        tags = [tag for tag in {**(self.val_a or {}), **(self.val_b or {})} if self._differs(tag)]
-        return format_html_join(
-            "",
-            '<p lang="{}" dir="{}"><strong>{}</strong> {}</p>',
-            (
-                (tag, texts.direction(tag), languages.language_name(tag, reader), self._diff(tag))
-                for tag in tags
-            ),
-        )
-
-    def has_changed(self) -> bool:
-        return any(self._differs(tag) for tag in {**(self.val_a or {}), **(self.val_b or {})})
-
-    def _differs(self, tag: str) -> bool:
-        return texts.exact_text(self.val_a, tag) != texts.exact_text(self.val_b, tag)
-
-    def _diff(self, tag: str) -> str:
-        old, new = texts.exact_text(self.val_a, tag), texts.exact_text(self.val_b, tag)
-        return TextDiff([("deletion", old), ("addition", new)]).to_html()
-
-
-class FactsComparison(FieldComparison):
-    """Two versions of a family's facts: the values that differ, by key."""
-
-    def htmldiff(self) -> str:
-        old, new = self.val_a or {}, self.val_b or {}
-        keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
-        return format_html_join(
-            "",
-            "<p><strong>{}</strong> {}</p>",
-            ((key, self._diff(old.get(key), new.get(key))) for key in keys),
-        )
-
-    def _diff(self, old: Any, new: Any) -> str:
-        return TextDiff([("deletion", _shown(old)), ("addition", _shown(new))]).to_html()
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return " · ".join(texts.plain_texts(value).values())
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
 
 
 class TextsPanel(FieldPanel):
@@ -68,6 +20,20 @@ class TextsPanel(FieldPanel):
 
     def get_comparison_class(self) -> type:
         return TextsComparison
+
+
+class AllergensPanel(FieldPanel):
+    """The allergens; two versions are compared by their names."""
+
+    def get_comparison_class(self) -> type:
+        return AllergensComparison
+
+
+class CountryPanel(FieldPanel):
+    """A country; two versions are compared by their names."""
+
+    def get_comparison_class(self) -> type:
+        return CountryComparison
 
 
 class FactsPanel(Panel):

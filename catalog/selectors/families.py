@@ -1,11 +1,12 @@
 """Families as they are and were: definitions of old, facts kept from them, saved versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from catalog import texts
 from catalog.families import Definition, definition_of, fits
@@ -13,6 +14,7 @@ from catalog.models import FamilyVersion, Product, ProductFamily
 
 # Facts that are columns of the product, whatever the family says.
 _COLUMNS = frozenset({"ingredients", "allergens", "material"})
+_YES_NO: dict[bool | None, Any] = {True: _("yes"), False: _("no"), None: ""}
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,17 @@ def kept_facts(product: Product) -> list[KeptFact]:
         return []
     old = {each["key"]: each for each in old_definitions(product.family, kept)}
     return [_kept(key, product.attributes[key], old.get(key) or asked.get(key)) for key in kept]
+
+
+def facts_in_words(
+    family: ProductFamily | None, attributes: Mapping[str, Any], keys: Iterable[str]
+) -> dict[str, KeptFact]:
+    """Facts by key as their family names and writes them; "" is not written. Up to two queries."""
+    asked = {each["key"]: each for each in (family.fields if family else ())}
+    wanted = list(keys)
+    old = old_definitions(family, [key for key in wanted if key not in asked])
+    known = {**{each["key"]: each for each in old}, **asked}
+    return {key: _kept(key, attributes.get(key), known.get(key)) for key in wanted}
 
 
 def old_definitions(family: ProductFamily | None, keys: Iterable[str]) -> list[Definition]:
@@ -71,6 +84,10 @@ def _kept(key: str, value: Any, definition: Definition | None) -> KeptFact:
 
 
 def _plain(value: Any, definition: Definition | None, language: str) -> str:
+    if value is None or isinstance(value, bool):
+        return str(_YES_NO[value])
+    if isinstance(value, dict) and "share" in value:
+        return f"{_plain(value.get('code'), definition, language)} {value['share']} %"
     if isinstance(value, dict):
         return texts.text_in(value, language, ("fr", "ar", "en"))
     if isinstance(value, list):

@@ -88,7 +88,7 @@ def category_set(*, product: Product, category_id: int | None, actor: "User | No
         return False
     waiting, live_revision = current.has_unpublished_changes, current.live_revision_id
     draft.category_id = category_id
-    revision = draft.save_revision(user=actor, clean=False)
+    revision = draft.save_revision(user=actor, clean=False, log_action=True)
     Product.objects.filter(pk=current.pk).update(
         category_id=category_id,
         has_unpublished_changes=waiting,

@@ -84,7 +84,7 @@ def product_save_draft(
         setattr(draft, name, value)
     if photos is not None:
         draft.photos.set(_photo_rows(photos))
-    draft.save_revision(user=actor)
+    draft.save_revision(user=actor, log_action=True)
     return draft
 
 

@@ -44,6 +44,8 @@ class ActionsInSight(SnippetActionMenu):
     def __init__(self, request: HttpRequest, **context: Any) -> None:
         super().__init__(request, **context)
         self.menu_items.sort(key=lambda item: item.name != "action-publish")
+        if context["view"] == "revisions_revert":
+            self.menu_items = []
 
 
 class ProductWriting:

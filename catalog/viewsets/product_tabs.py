@@ -11,6 +11,8 @@ from catalog.destinations_panel import DestinationsPanel
 from catalog.forms.products import ProductForm
 from catalog.languages_panel import LanguagesPanel
 from catalog.panels import (
+    AllergensPanel,
+    CountryPanel,
     FactsPanel,
     GroupPanel,
     SectionPanel,
@@ -28,7 +30,7 @@ WHAT = SectionPanel(
         GroupPanel(
             [
                 TextsPanel("ingredients"),
-                FieldPanel("allergens"),
+                AllergensPanel("allergens"),
                 FieldPanel("material", help_text=_("For example: wool, olive wood, clay.")),
                 FactsPanel(),
                 FieldPanel("brand", help_text=_("Blank: the brand of your shop.")),
@@ -66,7 +68,7 @@ STORY = SectionPanel([TextsPanel("description")], heading=_("Story"), anchor="st
 PAPERS = SectionPanel(
     [
         CertificatesPanel(),
-        FieldPanel(
+        CountryPanel(
             "origin_country",
             help_text=_(
                 "Where it is grown or made. Choose it: it is never guessed, and food and cosmetics"

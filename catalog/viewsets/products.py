@@ -8,6 +8,11 @@ from catalog.admin.doors import open_to_members
 from catalog.models import Product
 from catalog.selectors.product_page import product_in_full
 from catalog.viewsets.product_edit import ProductCreateView, ProductEditView
+from catalog.viewsets.product_history import (
+    ProductCompareView,
+    ProductHistoryView,
+    ProductRevertView,
+)
 from catalog.viewsets.product_list import ProductIndexView
 from catalog.viewsets.product_tabs import TABS
 
@@ -41,6 +46,9 @@ class ProductViewSet(SnippetViewSet):
     add_view_class = ProductCreateView
     edit_view_class = ProductEditView
     inspect_view_class = ProductInspectView
+    history_view_class = ProductHistoryView
+    revisions_compare_view_class = ProductCompareView
+    revisions_revert_view_class = ProductRevertView
     create_template_name = "catalog/admin/product_form.html"
     edit_template_name = "catalog/admin/product_form.html"
     inspect_template_name = "catalog/admin/product_inspect.html"
