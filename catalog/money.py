@@ -36,6 +36,12 @@ def known_currencies() -> frozenset[str]:
 
 
 @cache
+def currencies_of(country: str) -> tuple[str, ...]:
+    """ISO 4217 codes that are legal tender in a country (ISO 3166-1 alpha-2) today."""
+    return tuple(get_territory_currencies(country))
+
+
+@cache
 def exponent(currency: str) -> int:
     """Number of decimals of an ISO 4217 currency. Raises UnreadableAmount when unknown."""
     if currency not in known_currencies():

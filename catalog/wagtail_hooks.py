@@ -16,6 +16,7 @@ from catalog.viewsets import (
     glossary,
     grid,
     imports,
+    market_prices,
     papers,
     photos,
     product_copy,
@@ -47,6 +48,7 @@ translations.open_doors()
 papers.open_doors()
 stock.open_doors()
 grid.open_doors()
+market_prices.open_doors()
 bulk_acts.open_doors()
 quick_add.open_doors()
 team.open_doors()
@@ -56,6 +58,7 @@ hooks.register("register_admin_urls", photos.urls, order=-10)
 hooks.register("register_admin_urls", imports.urls, order=-10)
 hooks.register("register_admin_urls", grid.urls, order=-10)
 hooks.register("register_admin_urls", stock.urls, order=-10)
+hooks.register("register_admin_urls", market_prices.urls, order=-10)
 hooks.register("register_admin_urls", quick_add.urls, order=-10)
 hooks.register("register_admin_urls", translations.urls, order=-10)
 hooks.register("register_admin_urls", papers.urls, order=-10)

@@ -110,6 +110,8 @@ class Listing:
     price: Money | None
     availability: Availability
     sale_price: Money | None = None
+    # What the page at `url` asks on ordinary days: it knows no country yet.
+    page_price: Money | None = None
     sale_starts_at: datetime | None = None
     sale_ends_at: datetime | None = None
     lead_time_days: int | None = None

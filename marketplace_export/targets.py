@@ -36,8 +36,8 @@ class Target:
     is_marketplace: bool
 
     def is_market_of(self, business: Business) -> bool:
-        """Does the business sell here? A feed of many shops carries those of its currency only;
-        in a shop's own feed another currency is an issue to be told."""
+        """Do the business's base prices fit? A feed of many shops carries those in its currency
+        only; in a shop's own feed another currency is an issue to be told."""
         return not self.is_marketplace or business.currency == self.currency
 
     @property

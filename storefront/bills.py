@@ -44,7 +44,7 @@ class Bill:
 def bill_for(*, cart: Cart, zone: DeliveryZone | None, country: str, now: datetime) -> Bill:
     """The bill of a cart delivered to `country` (ISO 3166-1 alpha-2).
 
-    One query, and one more when something in it is made to order with a monthly capacity.
+    Two queries, and one more when something in it is made to order with a monthly capacity.
 
     Raises CartEmpty, NotEnoughStock, and DeliveryNotOffered when `zone` is not one of the shop's
     own that reaches the country.
@@ -56,7 +56,7 @@ def bill_for(*, cart: Cart, zone: DeliveryZone | None, country: str, now: dateti
         )
     )
     rooms = rooms_for([line.variant for line in found], business=cart.business, now=now)
-    lines = price_lines(found, currency, now, rooms)
+    lines = price_lines(found, currency, now, rooms, country)
     if not lines:
         raise CartEmpty
     if any(line.is_short for line in lines):

@@ -44,7 +44,7 @@ def product_in_full(*, product: Product) -> ProductInFull:
     made = (picture(photo.image, photo.image.alt_in(reader)) for photo in photos)
     return ProductInFull(
         texts=tuple(_text_in(product, tag, reader) for tag in product.business.languages),
-        variants=tuple(VariantLine(one, _options(one, reader)) for one in variants),
+        variants=tuple(VariantLine(one, options_text(one, reader)) for one in variants),
         pictures=tuple(one for one in made if one),
     )
 
@@ -60,7 +60,8 @@ def _text_in(product: Product, tag: str, reader: str) -> TextIn:
     )
 
 
-def _options(variant: Variant, reader: str) -> str:
+def options_text(variant: Variant, reader: str) -> str:
+    """What tells the variant from its siblings, in words: "red · L · 250 ml"."""
     shown = [
         vocabulary.option_label(axis, value, reader)
         for axis, value in vocabulary.ordered_options(variant.options)

@@ -10,6 +10,7 @@ from catalog.certificates_panel import CertificatesPanel
 from catalog.destinations_panel import DestinationsPanel
 from catalog.forms.products import ProductForm
 from catalog.languages_panel import LanguagesPanel
+from catalog.market_prices_panel import MarketPricesPanel
 from catalog.panels import (
     AllergensPanel,
     CountryPanel,
@@ -60,7 +61,9 @@ PHOTOS = SectionPanel(
 )
 
 VARIANTS = SectionPanel(
-    [VariantsPanel()], heading=_("Variants, prices and stock"), anchor="variants"
+    [VariantsPanel(), MarketPricesPanel()],
+    heading=_("Variants, prices and stock"),
+    anchor="variants",
 )
 
 STORY = SectionPanel([TextsPanel("description")], heading=_("Story"), anchor="story")

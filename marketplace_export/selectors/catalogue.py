@@ -9,7 +9,15 @@ from django.utils import timezone
 from catalog.checks import Issue as CatalogIssue
 from catalog.checks import destination_issues
 from catalog.checks.proofs import ClaimProof, proven_in
-from catalog.models import DeliveryZone, MediaRendition, Product, ProductPhoto, Variant
+from catalog.models import (
+    DeliveryZone,
+    MarketPrice,
+    MediaRendition,
+    Product,
+    ProductPhoto,
+    Variant,
+)
+from catalog.prices import market_prices
 from catalog.renditions import FEED
 from catalog.selectors.papers import claim_proofs
 from marketplace_export.listing import Listing
@@ -51,6 +59,7 @@ class _Rows:
     photos: dict[int, list[ProductPhoto]] = field(default_factory=lambda: defaultdict(list))
     renditions: dict[int, MediaRendition] = field(default_factory=dict)
     zones: dict[int, list[DeliveryZone]] = field(default_factory=lambda: defaultdict(list))
+    markets: dict[int, MarketPrice] = field(default_factory=dict)
     proofs: dict[int, list[ClaimProof]] = field(default_factory=dict)
 
 
@@ -85,30 +94,37 @@ def listed_products(
     photos: Sequence[ProductPhoto],
     renditions: Mapping[int, MediaRendition],
 ) -> list[ListedProduct]:
-    """Neutral listings of these products for a target. Three queries, whatever their number.
+    """Neutral listings of these products for a target. Four queries, whatever their number.
 
-    A product that is not live, or whose business is not or sells elsewhere, has no listings.
+    A product that is not live, or whose business is not, has no listings. In a feed of many shops
+    neither has a variant that has no price in the feed's currency because its shop sells in
+    another one and asks no price of its own in the feed's country.
     """
     rows = _Rows(renditions=dict(renditions))
-    on_sale = [product for product in products if _is_on_sale(target, product)]
+    on_sale = {product.pk: product for product in products if _is_on_sale(product)}
     for photo in photos:
         rows.photos[photo.product_id].append(photo)
     variants = (
-        Variant.objects.filter(product_id__in=[product.pk for product in on_sale], is_active=True)
+        Variant.objects.filter(product_id__in=on_sale, is_active=True)
         .select_related("stock")
         .order_by("product_id", "position", "pk")
     )
+    rows.markets = market_prices(
+        [variant.pk for variant in variants], target.country, target.currency
+    )
     for variant in variants:
-        rows.variants[variant.product_id].append(variant)
-    business_ids = {product.business_id for product in on_sale}
+        business = on_sale[variant.product_id].business
+        if variant.pk in rows.markets or target.is_market_of(business):
+            rows.variants[variant.product_id].append(variant)
+    business_ids = {product.business_id for product in on_sale.values()}
     for zone in DeliveryZone.objects.filter(business_id__in=business_ids):
         rows.zones[zone.business_id].append(zone)
-    rows.proofs = claim_proofs(on_sale, today=timezone.localdate())
+    rows.proofs = claim_proofs(list(on_sale.values()), today=timezone.localdate())
     return [_listed(target, product, rows) for product in products]
 
 
-def _is_on_sale(target: Target, product: Product) -> bool:
-    return product.live and product.business.is_live and target.is_market_of(product.business)
+def _is_on_sale(product: Product) -> bool:
+    return product.live and product.business.is_live
 
 
 def _listed(target: Target, product: Product, rows: _Rows) -> ListedProduct:
@@ -130,5 +146,7 @@ def _listed(target: Target, product: Product, rows: _Rows) -> ListedProduct:
         language=target.language,
         proofs=proven_in(rows.proofs[product.pk], target.country, product.business.country),
     )
-    listings = tuple(listing_of(facts, variant) for variant in variants)
+    listings = tuple(
+        listing_of(facts, variant, rows.markets.get(variant.pk)) for variant in variants
+    )
     return ListedProduct(product, listings, tuple(issues))

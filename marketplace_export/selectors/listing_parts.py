@@ -10,6 +10,7 @@ from catalog.models import (
     Business,
     Category,
     DeliveryZone,
+    MarketPrice,
     MediaRendition,
     Product,
     ProductPhoto,
@@ -17,6 +18,7 @@ from catalog.models import (
     Variant,
 )
 from catalog.money import Money
+from catalog.prices import asked_prices
 from catalog.vocabulary import AXES, option_label
 from marketplace_export.listing import (
     Availability,
@@ -96,11 +98,12 @@ def _own_photo_first(facts: ProductFacts, variant: Variant) -> tuple[ListingPhot
     return (facts.photos[own], *facts.photos[:own], *facts.photos[own + 1 :])
 
 
-def listing_of(facts: ProductFacts, variant: Variant) -> Listing:
-    """One variant as sold in the facts' target."""
+def listing_of(facts: ProductFacts, variant: Variant, market: MarketPrice | None = None) -> Listing:
+    """One variant as sold in the facts' target; `market` is its price for the target's country."""
     product, target = facts.product, facts.target
     business = product.business
     stock = getattr(variant, "stock", None)
+    price, sale_price = asked_prices(variant, market)
     path = product_path(business.slug, product.handle, target.language, variant.sku)
     return Listing(
         product_id=product.pk,
@@ -115,9 +118,10 @@ def listing_of(facts: ProductFacts, variant: Variant) -> Listing:
         description=facts.description,
         url=absolute(path),
         photos=_own_photo_first(facts, variant),
-        price=variant.price,
+        price=price,
         availability=_availability(stock),
-        sale_price=variant.sale_price,
+        sale_price=sale_price,
+        page_price=variant.price,
         sale_starts_at=variant.sale_starts_at,
         sale_ends_at=variant.sale_ends_at,
         lead_time_days=stock.lead_time_days if stock else None,

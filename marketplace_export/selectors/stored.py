@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from catalog.models import Business, Product, Variant
+from catalog.models import Business, MarketPrice, Product, Variant
 from marketplace_export.channel import ImageFacts
 from marketplace_export.models import StoredListing
 from marketplace_export.targets import Target
@@ -34,13 +34,21 @@ def stale_product_ids(
     )
     is_on_sale = Q(live=True, business__status__in=Business.LIVE_STATUSES)
     if target.is_marketplace:
-        is_on_sale &= Q(business__currency=target.currency)  # Target.is_market_of, in SQL
+        unlisted = unlisted.filter(_is_in_market(target))
     return list(
         Product.objects.filter(pk__gt=after)
         .filter(Exists(outdated) | Exists(expired) | is_on_sale & Exists(unlisted))
         .order_by("pk")
         .values_list("pk", flat=True)[:limit]
     )
+
+
+def _is_in_market(target: Target) -> Q:
+    """Of variants: what `listed_products` takes into a feed of many shops, in SQL."""
+    own = MarketPrice.objects.filter(
+        variant=OuterRef("pk"), country=target.country, currency=target.currency
+    )
+    return Q(business__currency=target.currency) | Q(Exists(own))
 
 
 def iter_fragments(*, target: Target, batch: int = BATCH) -> Iterator[list[bytes]]:

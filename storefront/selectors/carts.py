@@ -25,12 +25,16 @@ from storefront.variant_labels import variant_label
 
 @dataclass(frozen=True)
 class CartPage:
-    """The cart with the frame around it; `zones` and `subtotal` are what checkout adds up."""
+    """The cart with the frame around it; `zones` and `subtotal` are what checkout adds up.
+
+    `has_market_prices` when something costs what buyers of the country of delivery pay.
+    """
 
     shop: ShopRecord
     cart: CartRecord
     subtotal: Money
     zones: Sequence[DeliveryZone]
+    has_market_prices: bool = False
 
 
 def find_cart(*, token: str) -> Cart | None:
@@ -46,26 +50,37 @@ def count_pieces(*, cart: Cart) -> int:
 
 
 def cart_page(*, shop: Shop, cart: Cart | None, language: str, now: datetime) -> CartPage:
-    """An ordered cart is shown as an empty one. Six queries at most, however many lines."""
+    """At base prices; an ordered cart is shown as an empty one. Six queries at most."""
     frame = read_frame(shop=shop, language=language, cart_count=0)
+    return cart_in_frame(frame=frame, cart=cart, country="", now=now)
+
+
+def cart_in_frame(*, frame: Frame, cart: Cart | None, country: str, now: datetime) -> CartPage:
+    """The cart at what buyers of `country` (ISO 3166-1 alpha-2) pay, or at base prices for "".
+
+    Four queries at most, and one more with a country, however many lines.
+    """
+    shop, language = frame.shop, frame.language
     is_open = cart is not None and cart.state == Cart.State.OPEN
-    lines = _priced(cart, shop.business, now) if cart and is_open else []
+    currency = shop.business.currency
+    lines = _priced(cart, shop.business, now, country) if cart and is_open else []
     images = first_images([priced.line.variant.product_id for priced in lines])
     load_renditions([shop.hero, shop.logo, *images.values()])
-    subtotal = subtotal_of(lines, shop.business.currency)
+    subtotal = subtotal_of(lines, currency)
     record = CartRecord(
         lines=[_line(frame, priced, images) for priced in lines],
         subtotal=format_money(subtotal, language, shop.business.country),
         note=_note(lines),
     )
     counted = Frame(shop, language, frame.shelves, frame.zones, record.count)
-    return CartPage(shop_record(counted), record, subtotal, frame.zones)
+    has_market_prices = any(line.is_of_market for line in lines)
+    return CartPage(shop_record(counted), record, subtotal, frame.zones, has_market_prices)
 
 
-def _priced(cart: Cart, business: Business, now: datetime) -> list[PricedLine]:
+def _priced(cart: Cart, business: Business, now: datetime, country: str) -> list[PricedLine]:
     lines = _lines(cart)
     rooms = rooms_for([line.variant for line in lines], business=business, now=now)
-    return price_lines(lines, business.currency, now, rooms)
+    return price_lines(lines, business.currency, now, rooms, country)
 
 
 def _lines(cart: Cart) -> list[CartLine]:

@@ -12,15 +12,20 @@ from storefront.models import Cart, Shop
 from storefront.payment_requests import situation
 from storefront.payments.base import PaymentProvider
 from storefront.payments.registry import available
-from storefront.selectors.carts import CartPage, cart_page
+from storefront.selectors.carts import CartPage, cart_in_frame
+from storefront.selectors.frames import read_frame
 
 
 @dataclass(frozen=True)
 class CheckoutPage(CartPage):
-    """The cart's page with the countries (ISO alpha-2) and ways to pay that lead to an order."""
+    """The cart's page with the countries (ISO alpha-2) and ways to pay that lead to an order.
 
-    countries: Sequence[str]
-    providers: Sequence[PaymentProvider]
+    `country` is the one whose prices are shown; "" when there is none.
+    """
+
+    countries: Sequence[str] = ()
+    providers: Sequence[PaymentProvider] = ()
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,24 +37,34 @@ class Amounts:
     total_minor: int | None = None
 
 
-def checkout_page(*, shop: Shop, cart: Cart | None, language: str, now: datetime) -> CheckoutPage:
-    """Five queries, however many lines.
+def checkout_page(
+    *, shop: Shop, cart: Cart | None, language: str, now: datetime, country: str = ""
+) -> CheckoutPage:
+    """At the prices of `country`, or of the first choice for "". Seven queries at most.
 
-    A country counts when a zone reaches it and the shop has a way to pay for it.
+    A country counts when a zone reaches it and the shop has a way to pay for it. The first choice
+    is the seller's own country, else the first that counts.
     """
-    page = cart_page(shop=shop, cart=cart, language=language, now=now)
+    frame = read_frame(shop=shop, language=language, cart_count=0)
     offered = {
-        country: available(shop.payment_methods, situation(shop.business, country))
-        for country in reached_countries(page.zones)
+        code: available(shop.payment_methods, situation(shop.business, code))
+        for code in reached_countries(frame.zones)
     }
+    countries = [code for code, found in offered.items() if found]
+    home = shop.business.country
+    first = home if home in countries else next(iter(countries), "")
+    chosen = first if not country else country if country in countries else ""
+    page = cart_in_frame(frame=frame, cart=cart, country=chosen, now=now)
     providers = {provider.code: provider for found in offered.values() for provider in found}
     return CheckoutPage(
         shop=page.shop,
         cart=page.cart,
         subtotal=page.subtotal,
         zones=page.zones,
-        countries=[country for country, found in offered.items() if found],
+        has_market_prices=page.has_market_prices,
+        countries=countries,
         providers=list(providers.values()),
+        country=chosen,
     )
 
 

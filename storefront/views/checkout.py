@@ -15,6 +15,7 @@ from storefront.delivery import zone_for
 from storefront.forms import CheckoutForm
 from storefront.models import Cart, Order, Shop
 from storefront.payment_requests import PaymentNotOffered
+from storefront.places import country_name
 from storefront.selectors.carts import find_cart
 from storefront.selectors.checkout import CheckoutPage, amounts_for, checkout_page
 from storefront.services.checkout import PriceChanged, checkout_place
@@ -36,17 +37,20 @@ def checkout(request: HttpRequest, shop: Shop) -> HttpResponse:
     """The form; a POST orders, or with `action` recalculate shows the total for a country."""
     now = timezone.now()
     cart = find_cart(token=cart_token(request, shop.business))
-    page = checkout_page(shop=shop, cart=cart, language=request.LANGUAGE_CODE, now=now)
+    typed = _typed(request) if request.method == "POST" else typed_checkout(request, shop.business)
+    page = checkout_page(
+        shop=shop,
+        cart=cart,
+        language=request.LANGUAGE_CODE,
+        now=now,
+        country=typed.get("country", ""),
+    )
     if request.method == "POST" and request.POST.get("action") != "recalculate":
         return _order(request, shop, cart, page, now)
     if page.cart.is_empty or page.cart.is_short:
         return redirect("storefront:cart", shop_slug=shop.business.slug)
-    if request.method == "POST":
-        # Not bound: the buyer asked for a price, not to be corrected.
-        form = _form(request, shop, page, initial=_typed(request))
-    else:
-        form = _form(request, shop, page, initial=typed_checkout(request, shop.business))
-    return _show(request, shop, page, form)
+    # Not bound: whoever asks for the price of a country is not corrected.
+    return _show(request, shop, page, _form(request, shop, page, initial=typed))
 
 
 def _order(
@@ -76,7 +80,13 @@ def _order(
             ),
         )
     except PriceChanged as error:
-        fresh = checkout_page(shop=shop, cart=cart, language=request.LANGUAGE_CODE, now=now)
+        fresh = checkout_page(
+            shop=shop,
+            cart=cart,
+            language=request.LANGUAGE_CODE,
+            now=now,
+            country=form.cleaned_data["country"],
+        )
         form.add_error(None, _price_message(error.total, request.LANGUAGE_CODE, shop))
         return _show(request, shop, fresh, form)
     except DeliveryNotOffered:
@@ -138,7 +148,7 @@ def _form(
 ) -> CheckoutForm:
     return CheckoutForm(
         data,
-        initial={**_first_choices(shop, page), **(initial or {})},
+        initial={**_first_choices(page), **(initial or {})},
         countries=page.countries,
         providers=page.providers,
         home_country=shop.business.country,
@@ -146,12 +156,10 @@ def _form(
     )
 
 
-def _first_choices(shop: Shop, page: CheckoutPage) -> dict[str, str]:
-    """The seller's own country and the shop's first way to pay, where there are any."""
-    home = shop.business.country
-    countries = [home] if home in page.countries else page.countries[:1]
+def _first_choices(page: CheckoutPage) -> dict[str, str]:
+    """The country of the page and the shop's first way to pay, where there are any."""
     return {
-        "country": next(iter(countries), ""),
+        "country": page.country,
         "payment_method": next((provider.code for provider in page.providers), ""),
     }
 
@@ -168,6 +176,9 @@ def _show(request: HttpRequest, shop: Shop, page: CheckoutPage, form: CheckoutFo
         "delivery": amounts.delivery,
         "total": amounts.total,
         "can_recalculate": len(page.countries) > 1,
+        "prices_for": country_name(page.country, request.LANGUAGE_CODE)
+        if page.has_market_prices
+        else "",
     }
     return keep_private(show(request, "checkout.html", shop, context))
 

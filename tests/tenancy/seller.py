@@ -18,6 +18,7 @@ from catalog.models import (
     DeliveryZone,
     ImportRun,
     Invitation,
+    MarketPrice,
     Product,
     ProductReview,
 )
@@ -65,6 +66,9 @@ def make_marked_seller() -> Seller:
         changed = {"description": texts.make_texts({"ar": MARK, "en": f"{MARK} described"})}
         product_save_draft(product=product, values=changed, actor=owner)
         Shop.objects.create(business=business, tagline=marked, story=marked)
+        MarketPrice.objects.create(
+            variant=variant_of(product), country="FR", currency="EUR", price_minor=700
+        )
         order = _order(business, product)
         run = import_check(
             business=business,

@@ -104,9 +104,18 @@ PRICE_CURRENCY = error(
     "price",
     _(
         "The price is in %(currency)s, but this feed needs %(expected)s. Prices are never"
-        " converted: offer this variant in a market of its own currency."
+        " converted: give this variant a price for the feed's country."
     ),
     _("Price in another currency"),
+)
+PRICE_NOT_ON_PAGE = warning(
+    "price_not_on_page",
+    "price",
+    "price",
+    _(
+        "This is the price for the feed's country; the page behind the listing shows the base"
+        " price. Google may refuse a listing whose page shows another price."
+    ),
 )
 SALE_NOT_LOWER = warning(
     "sale_not_lower",

@@ -26,6 +26,8 @@ def map_price(draft: Draft) -> None:
         draft.report(kinds.PRICE_ZERO)
     else:
         draft.put("price", price_text(price))
+        if listing.page_price is not None and listing.page_price != price:
+            draft.report(kinds.PRICE_NOT_ON_PAGE)
         _map_sale(draft)
 
 

@@ -11,7 +11,7 @@ from marketplace_export.channel import Market
 
 NAMESPACE = "http://base.google.com/ns/1.0"
 # Changes when the same listing would be written differently; stored listings then become stale.
-SPEC_VERSION = "2026-11-22.1"
+SPEC_VERSION = "2026-11-22.2"
 
 # Length limits in code points.
 MAX_LENGTHS = {
