@@ -22,6 +22,21 @@ GOODS = (
     ("بلغة جلدية تقليدية", "Babouches en cuir", "Leather babouches", "babouches_shoes"),
     ("سلة من سعف النخيل", "Panier en palmier", "Palm leaf basket", "basketry"),
 )
+# What these families must say before they are published or sent anywhere.
+INGREDIENTS = {
+    "couscous_cereals": (
+        "سميد القمح، ماء، ملح",
+        "Semoule de blé, eau, sel",
+        "Wheat semolina, water, salt",
+    ),
+    "soap": ("زيت الزيتون، ماء، بوتاس", "Huile d'olive, eau, potasse", "Olive oil, water, potash"),
+}
+MATERIALS = {
+    "rugs_kilims": "Wool 100%",
+    "babouches_shoes": "Leather",
+    "basketry": "Palm leaf",
+    "pottery": "Clay",
+}
 PLACES = (
     ("تارودانت", "Taroudant", "Taroudant"),
     ("تاليوين", "Taliouine", "Taliouine"),
@@ -82,6 +97,8 @@ class MadeProduct:
     family: str
     title: dict
     description: dict
+    ingredients: dict
+    material: str
     variants: tuple[MadeVariant, ...]
     live: bool
 
@@ -122,9 +139,15 @@ def _made_product(dice: random.Random, number: int) -> MadeProduct:
         description=texts.make_texts(
             {code: " ".join(line[position[code]] for line in chosen) for code in languages}
         ),
+        ingredients=_ingredients(good[3]),
+        material=MATERIALS.get(good[3], ""),
         variants=tuple(_made_variants(dice, number, price)),
         live=dice.random() > 0.1,
     )
+
+
+def _ingredients(family: str) -> dict:
+    return texts.make_texts(dict(zip(LANGUAGES, INGREDIENTS.get(family, ()), strict=False)))
 
 
 def _made_variants(dice: random.Random, number: int, price: int) -> Iterator[MadeVariant]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from catalog import glossary_words, texts
 from catalog.checks import Issue, Severity
 from catalog.glossary_words import MissingWord, Term, WrongWord
+from catalog.languages import language_name
 
 CHECKED = ("title", "description")
 
@@ -57,7 +59,8 @@ def _message(found: WrongWord | MissingWord) -> str:
             "right": found.right,
             "found": found.found,
         }
-    return _("The original says “%(source)s”: the word for it here is “%(right)s”.") % {
+    return _("The original says “%(source)s”: the word for it in %(language)s is “%(right)s”.") % {
+        "language": language_name(found.language, translation.get_language() or "en"),
         "source": found.source,
         "right": found.right,
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
@@ -58,5 +59,10 @@ def construct_panels(request: HttpRequest, panels: list[Component]) -> None:
 
 
 def construct_summary(request: HttpRequest, items: list[SummaryItem]) -> None:
-    if request.business is not None:
-        items.clear()
+    """No counts of pages and images: our panels say how the programme stands."""
+    items.clear()
+
+
+def construct_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Only the keyboard's shortcuts: news and guides of the CMS say nothing of shops."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from catalog import texts
@@ -10,6 +11,7 @@ from catalog.checks.claims import claim_issues
 from catalog.checks.facts import form_field, is_known
 from catalog.checks.issue import Issue, Severity, gravest_first
 from catalog.checks.labels import fact_label
+from catalog.languages import language_name
 from catalog.models import Business, Product, Variant
 
 
@@ -49,15 +51,18 @@ def _text_issues(product: Product, business: Business) -> Iterable[Issue]:
             "description",
             _("Write a description in your first language."),
         )
-    for field, value in (("title", product.title), ("description", product.description)):
+    reader = translation.get_language() or "en"
+    for field, value, message in (
+        ("title", product.title, _("There is no title in %(language)s yet.")),
+        ("description", product.description, _("There is no description in %(language)s yet.")),
+    ):
         for language in texts.missing_languages(value, business.languages):
             if language != main:
                 yield Issue(
                     f"NO_{field.upper()}_{language.upper()}",
                     Severity.WARNING,
                     field,
-                    _("Buyers who read %(language)s will not find this product's text.")
-                    % {"language": language},
+                    message % {"language": language_name(language, reader)},
                     language=language,
                 )
 

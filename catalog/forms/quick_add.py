@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from catalog import texts
+from catalog import plain_text, texts
 from catalog.forms.amounts import AmountField, CountField
 from catalog.forms.photos import NewPhotosField
 from catalog.forms.products import TITLE_LENGTH
@@ -33,6 +33,26 @@ class KindField(forms.ModelChoiceField):
         for family in self.queryset.order_by("category__position", "position"):
             groups.setdefault(str(family.category), []).append((family.pk, str(family)))
         return [("", self.empty_label), *groups.items()]
+
+
+class IngredientsForm(forms.Form):
+    """What food, soap and cosmetics must say before a shop may offer them; first language only."""
+
+    ingredients = forms.CharField(
+        label=_("Ingredients"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The most first. For example: olive oil, water, lye, rose water."),
+        error_messages={"required": _("List what is in it, the most first.")},
+    )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = {"lang": language, "dir": texts.direction(language)}
+        self.fields["ingredients"].widget.attrs |= shown
+
+    def clean_ingredients(self) -> str:
+        return plain_text.paragraphs(self.cleaned_data["ingredients"])
 
 
 class QuickAddForm(forms.Form):

@@ -11,11 +11,14 @@ from catalog.models import Business, MediaImage, Product, ProductFamily, Variant
 from catalog.selectors.handles import free_handle
 from catalog.services.products import (
     HandleTaken,
+    ReviewRequired,
     UnableToPublish,
     product_check,
     product_create,
     product_publish,
+    product_save_draft,
 )
+from catalog.services.reviews import product_submit
 from catalog.services.variant_rows import VariantRow, variant_rows_save
 from catalog.services.variants import SkuTaken
 
@@ -97,11 +100,27 @@ def _add(
     values = {"sku": sku, "price_minor": said.price_minor, "currency": business.currency}
     row = VariantRow(values=values, available=said.available)
     variant_rows_save(product=product, rows=[row], actor=actor)
-    if not publish:
-        return Added(product)
+    return _published(product, actor) if publish else Added(product)
+
+
+@transaction.atomic
+def product_finish(*, product: Product, ingredients: str, actor: "User | None" = None) -> Added:
+    """Write the ingredients in the business's first language and publish once more."""
+    draft = product.get_latest_revision_as_object()
+    written = texts.with_text(draft.ingredients, product.business.main_language, ingredients)
+    product_save_draft(product=product, values={"ingredients": written}, actor=actor)
+    return _published(product, actor)
+
+
+def _published(product: Product, actor: "User | None") -> Added:
+    """In the shop, handed in for review where the programme wants to look first, or a draft."""
     try:
         with transaction.atomic():
             return Added(product_publish(product=product, actor=actor))
+    except ReviewRequired as error:
+        if actor is not None:
+            product_submit(product=product, actor=actor)
+        return Added(product, tuple(error.issues))
     except UnableToPublish as error:
         return Added(product, tuple(checks.blocking(error.issues)))
 

@@ -158,6 +158,8 @@ def _product_row(
         category_id=family.category_id,
         title=made.title,
         description=made.description,
+        ingredients=made.ingredients,
+        material=made.material,
         origin_country="MA",
         # bulk_create skips save(): the searchable text is made here, completeness below.
         search_text=normalise(" ".join([*plain_texts(made.title).values(), made.handle])),

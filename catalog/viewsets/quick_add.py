@@ -6,20 +6,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import translation
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from catalog import checks
 from catalog.admin.doors import open_to_members
-from catalog.forms.quick_add import QuickAddForm
+from catalog.forms.quick_add import IngredientsForm, QuickAddForm
 from catalog.links import product_path
 from catalog.models import Product
+from catalog.selectors.reviews import latest_review
 from catalog.services.photos import photos_add
 from catalog.services.products import product_check
-from catalog.services.quick_add import QuickProduct, product_add
+from catalog.services.quick_add import QuickProduct, product_add, product_finish
 from catalog.viewsets.product_edit import lacks
 
 ADD = "catalog.add_product"
 PUBLISH = "publish"
+ASKED = "ingredients"  # the one fact that families demand before publishing
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,22 +49,42 @@ def quick_add_view(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "catalog/admin/quick_add.html", {"form": form})
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def quick_added_view(request: HttpRequest, product_id: int) -> HttpResponse:
-    """In the shop or kept as a draft, with what is missing and what can be done next."""
+    """In the shop, handed in or a draft; what is missing, asked for here where it is short."""
     _demand(request)
     product = get_object_or_404(Product.objects.select_related("business"), pk=product_id)
-    issues = product_check(product=product)
+    issues = product_check(product=product.get_latest_revision_as_object())
+    form = _ingredients_form(request, product, issues)
+    if request.method == "POST":
+        if form is None:  # written meanwhile, in another window
+            return redirect("quick_added", product_id=product.pk)
+        if form.is_valid():
+            words = form.cleaned_data["ingredients"]
+            product_finish(product=product, ingredients=words, actor=request.user)
+            return redirect("quick_added", product_id=product.pk)
+    missing = checks.blocking(issues)
     context = {
         "product": product,
         "photo": product.photos.select_related("image").first(),
-        "missing": lacks(checks.blocking(issues), product),
-        "better": [one for one in lacks(issues, product) if one.issue.severity != "ERROR"],
+        "review": latest_review(product),
+        "form": form,
+        "missing": lacks([one for one in missing if form is None or one.field != ASKED], product),
+        "better": [one for one in lacks(issues, product) if not one.issue.is_error],
         "shop_url": product_path(
             request.business.slug, product.handle, translation.get_language() or "en"
         ),
     }
     return TemplateResponse(request, "catalog/admin/quick_added.html", context)
+
+
+def _ingredients_form(
+    request: HttpRequest, product: Product, issues: list[checks.Issue]
+) -> IngredientsForm | None:
+    """The form for the ingredients where they keep the product from the shop."""
+    if ASKED not in {issue.field for issue in checks.blocking(issues)}:
+        return None
+    return IngredientsForm(request.POST or None, language=product.business.main_language)
 
 
 def _is_complete(request: HttpRequest, form: QuickAddForm) -> bool:

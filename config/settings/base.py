@@ -4,6 +4,7 @@ docs/operations/settings.md has the table of variables.
 """
 
 import sys
+import zoneinfo
 from pathlib import Path
 
 import environ
@@ -131,6 +132,10 @@ LANGUAGE_CODE = env("DEFAULT_LANGUAGE", default="en")
 LANGUAGES = [("ar", _("Arabic")), ("fr", _("French")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Places only: the machine's own "localtime" is no zone that a browser knows.
+WAGTAIL_USER_TIME_ZONES = sorted(
+    zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC"
+)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True

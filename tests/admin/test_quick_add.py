@@ -7,12 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from catalog.models import Business, MediaImage, Product, ProductFamily, Stock
+from catalog.models import Business, MediaImage, Product, ProductFamily, ProductReview, Stock
 from catalog.permissions import CLERK, EDITOR, VIEWER
 from catalog.services.reference import reference_load
 from catalog.tenancy import scope
 from tests.admin.browsing import signed_in, text_of
-from tests.factories import make_business, make_photo, picture_bytes
+from tests.factories import make_business, make_photo, make_product, picture_bytes
 
 pytestmark = pytest.mark.django_db
 URL = "/admin/products/quick/"
@@ -30,15 +30,15 @@ def client(business: Business) -> Client:
 
 
 def said(**changed: object) -> dict[str, object]:
-    family = ProductFamily.objects.get(code="soap")
+    family = ProductFamily.objects.get(code="basketry")
     return {
         "sku": "P-ABCD2345",
         "kept": "",
-        "name": "صابون بالورد",
+        "name": "سلة الدوم",
         "family": str(family.pk),
         "price": "٢٥٫٥٠",
         "available": "١٢",
-        "description": "صابون نصنعه باليد في الدوار.",
+        "description": "سلة نصنعها باليد في الدوار.",
         "act": "publish",
         "photos": SimpleUploadedFile("p.jpg", picture_bytes()),
     } | changed
@@ -61,11 +61,56 @@ def test_photo_name_kind_price_and_it_is_in_the_shop(client: Client, business: B
     (product,) = products(business)
     (variant,) = product.variants.all()
     assert product.live
-    assert product.title_in("ar") == "صابون بالورد"
+    assert product.title_in("ar") == "سلة الدوم"
     assert (variant.sku, variant.price_minor, variant.stock.available) == ("P-ABCD2345", 2550, 12)
     assert product.category == product.family.category
     assert product.photos.count() == 1
     assert "في المتجر" in text_of(answer)
+
+
+def soap() -> str:
+    return str(ProductFamily.objects.get(code="soap").pk)
+
+
+def test_soap_is_asked_for_its_ingredients_and_then_it_is_in_the_shop(
+    client: Client, business: Business
+) -> None:
+    answer = client.post(URL, said(family=soap()), follow=True)
+    (product,) = products(business)
+    assert not product.live
+    assert 'name="ingredients"' in answer.content.decode()
+
+    empty = client.post(f"{URL}{product.pk}/", {"ingredients": " "})
+    assert "error-message" in empty.content.decode()
+    answer = client.post(f"{URL}{product.pk}/", {"ingredients": "زيت الزيتون، ماء"}, follow=True)
+
+    (product,) = products(business)
+    assert product.live
+    assert product.ingredients["ar"]["text"] == "زيت الزيتون، ماء"
+    assert 'name="ingredients"' not in answer.content.decode()
+    # Sent once more from a page that stayed open: nothing changes.
+    client.post(f"{URL}{product.pk}/", {"ingredients": "ماء"})
+    (product,) = products(business)
+    assert product.ingredients["ar"]["text"] == "زيت الزيتون، ماء"
+
+
+def test_a_new_business_hands_its_product_in(client: Client, business: Business) -> None:
+    Business.objects.filter(pk=business.pk).update(trust=Business.Trust.NEW)
+
+    answer = client.post(URL, said(), follow=True)
+
+    (product,) = products(business)
+    assert not product.live
+    with scope(business):
+        assert ProductReview.objects.get().product_id == product.pk
+    assert "jisr-chip--wait" in answer.content.decode()
+
+
+def test_the_neighbours_product_is_not_finished_here(client: Client) -> None:
+    other = make_business("other")
+    theirs = make_product(other)
+
+    assert client.post(f"{URL}{theirs.pk}/", {"ingredients": "x"}).status_code == 404
 
 
 def test_a_draft_asks_for_less(client: Client, business: Business) -> None:
@@ -84,7 +129,7 @@ def test_what_the_shop_needs_is_said_at_the_field_and_nothing_is_lost(
 
     assert products(business) == []
     page = answer.content.decode()
-    assert "صابون بالورد" in page
+    assert "سلة الدوم" in page
     assert "خمسة" in page
     assert page.count("error-message") >= 2
 
@@ -102,7 +147,7 @@ def test_a_file_that_is_no_photo_is_refused_and_the_rest_kept(
     answer = client.post(URL, said(photos=SimpleUploadedFile("p.jpg", b"MZ no photo")))
 
     assert products(business) == []
-    assert "صابون بالورد" in answer.content.decode()
+    assert "سلة الدوم" in answer.content.decode()
 
 
 def test_pressing_twice_makes_one_product(client: Client, business: Business) -> None:
@@ -117,7 +162,7 @@ def test_pressing_twice_makes_one_product(client: Client, business: Business) ->
 
 def test_the_same_name_twice_gets_two_addresses(client: Client, business: Business) -> None:
     client.post(URL, said())
-    client.post(URL, said(sku="P-ZZZZ9999", name="صابون بالورد"))
+    client.post(URL, said(sku="P-ZZZZ9999", name="سلة الدوم"))
 
     assert len({product.handle for product in products(business)}) == 2
 

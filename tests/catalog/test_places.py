@@ -67,6 +67,7 @@ def test_a_region_of_another_country_is_refused_at_the_field() -> None:
         {
             "name-fr": "Atlas", "slug": "atlas", "legal_form": "COOPERATIVE", "status": "SHOP_LIVE",
             "country": "RW", "region": "MA-09", "currency": "MAD", "languages": "ar, fr",
+            "trust": "TRUSTED",
         },
         instance=business,
     )  # fmt: skip
