@@ -11,12 +11,17 @@ DETAILS = "panel-details-section"
 
 
 def place_of(issue: Issue, product: Product, form: Any) -> str:
-    """The id of the input that mends it; of its section when the form has no such input."""
+    """The id of the input that mends it; of its section when the form has no such input.
+
+    `form` None: a page that only links to the editor.
+    """
     if issue.field == "variants":
         return _variant_input(issue, form) or _SECTIONS["variants"]
     if issue.field in _SECTIONS:
         return _SECTIONS[issue.field]
-    if form is None or issue.field not in form.fields:
+    if form is None:
+        return f"id_{issue.field}-{issue.language}" if issue.language else DETAILS
+    if issue.field not in form.fields:
         return DETAILS
     bound = form[issue.field]
     if isinstance(bound.field, TextsField):

@@ -220,5 +220,7 @@ class Lack:
     anchor: str
 
 
-def lacks(issues: list[checks.Issue], product: Product, form: ProductForm) -> list[Lack]:
+def lacks(
+    issues: list[checks.Issue], product: Product, form: ProductForm | None = None
+) -> list[Lack]:
     return [Lack(issue, place_of(issue, product, form)) for issue in issues]
