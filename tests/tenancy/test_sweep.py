@@ -2,6 +2,7 @@
 changed. A new version of Wagtail, or a new app of ours, is swept without being told.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,7 +15,16 @@ from django.test import Client
 from wagtail.models import Revision
 
 from catalog.permissions import CLERK, OWNER, WORKING_FOR
-from tests.factories import make_business, make_member, make_photo, make_product
+from catalog.viewsets.bulk_acts import ACTS as BULK_ACTS
+from storefront.admin.orders import ACTS as ORDER_ACTS
+from tests.factories import (
+    make_business,
+    make_category,
+    make_member,
+    make_photo,
+    make_product,
+    variant_of,
+)
 from tests.tenancy.addresses import (
     OF_THE_PROGRAMME,
     OF_THE_SELLER,
@@ -40,6 +50,16 @@ EVERYTHING = {
     "variants-TOTAL_FORMS": "0",
     "variants-INITIAL_FORMS": "0",
     "is_editing": "1",
+    # Acts on several products and on orders.
+    "percent": "10",
+    "rule": "EXACT",
+    "label": "taken over",
+    "apply": "1",
+    "is_restocked": "on",
+    # The team.
+    "role": "OWNER",
+    "kind": "LINK",
+    "until": "2099-01-01",
 }
 # Ends the visitor's own session, which is nobody else's business.
 OWN_SESSION = ("admin/logout/",)
@@ -70,8 +90,8 @@ def filled(address: Address, seller: Seller) -> Iterator[str]:
         "app_label": ["catalog", "storefront"],
         "app_name": ["catalog"],
         "model_name": ["product", "mediaimage", "order", "business"],
-        "action": ["delete"],
-        "act": ["confirm", "cancel"],
+        "action": ["delete", *(act.action_type for act in BULK_ACTS)],
+        "act": list(ORDER_ACTS),
         "object_id": [str(seller.product.pk)],
         "int": [str(number) for number in numbers],
         "str": [str(seller.product.pk)],
@@ -81,6 +101,28 @@ def filled(address: Address, seller: Seller) -> Iterator[str]:
         "uuid": ["00000000-0000-0000-0000-000000000000"],
     }
     yield from paths(address, own)
+
+
+def typed(path: str, seller: Seller) -> dict[str, str]:
+    """What is sent to an address: everything, with the numbers of the seller's rows."""
+    variant = variant_of(seller.product)
+    return {
+        **EVERYTHING,
+        "way": "ADD" if "/label/" in path else "UP",
+        "category": str(make_category("soaps").pk),
+        "seen": json.dumps({variant.pk: variant.price_minor}),
+        "row": str(variant.pk),
+        f"v{variant.pk}-price": "1",
+        f"v{variant.pk}-available": "9",
+        f"v{variant.pk}-is_active": "on",
+        f"v{variant.pk}-was": json.dumps(
+            {"price": 5000, "sale_price": None, "available": 9, "is_active": True}
+        ),
+        f"count-{variant.pk}": "1",
+        "business": str(seller.business.pk),
+        "revision": str(seller.review.revision_id),
+        "approve": "1",
+    }
 
 
 def body_of(response: HttpResponse) -> str:
@@ -113,6 +155,7 @@ def writes() -> Iterator[list[str]]:
 def leaks(client: Client, seller: Seller) -> list[str]:
     """Every request that shows the mark, changes a marked row or breaks; each is taken back."""
     client.raise_request_exception = False
+    make_category("soaps")
     before = snapshot(seller)
     found = []
     for address in admin_addresses():
@@ -133,9 +176,10 @@ def one_request(
     client: Client, method: str, path: str, seller: Seller, before: dict
 ) -> tuple[HttpResponse, list[str]]:
     faults = []
+    sent = typed(path, seller)
     savepoint = transaction.savepoint()
     with writes() as changing:
-        response = client.get(path) if method == "GET" else client.post(path, EVERYTHING)
+        response = client.get(path) if method == "GET" else client.post(path, sent)
         if MARK in body_of(response) and MARK not in path:
             faults.append("shows it")
     if response.status_code >= 500:
@@ -204,6 +248,11 @@ def test_the_sweep_finds_what_the_business_itself_can_do(seller: Seller) -> None
         f"POST /admin/team/invitations/{seller.invitation.pk}/revoke/",
         f"POST /admin/my-business/papers/certificate/{certificate}/delete/",
         "POST /admin/bulk/catalog/product/delete/",
+        *(f"POST /admin/bulk/catalog/product/{act.action_type}/" for act in BULK_ACTS),
+        "POST /admin/products/grid/",
+        f"POST /admin/products/{product}/copy/",
+        "POST /admin/team/invite/",
+        "POST /admin/team/away/",
     } <= changed
 
 
