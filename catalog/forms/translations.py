@@ -1,4 +1,4 @@
-"""The form of a product's texts in one language, each beside the text it is translated from."""
+"""Forms of texts in one language, each beside the text it is translated from."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,61 +46,72 @@ class Pair:
     terms: list[tuple[str, str]]
 
 
-class TranslationForm(forms.Form):
-    """Per text: the target, hidden marks of what its writer saw, and "I have read it"."""
+@dataclass(frozen=True)
+class SideText:
+    """One text to translate: the field it is usually written in, and what it says now."""
+
+    like: TextsField
+    now: texts.TextMap
+    is_always_asked: bool = True
+
+
+class SideBySideForm(forms.Form):
+    """Per text: the target, hidden marks of what its writer saw, and "I have read it".
+
+    `main` is the language the others are translated from, `source` the one that stands beside.
+    """
 
     def __init__(
         self,
         *args: Any,
-        draft: Product,
+        sides: Mapping[str, SideText],
         language: str,
         source: str,
+        main: str,
         terms: Sequence[Term] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.draft, self.language, self.source = draft, language, source
+        self.language, self.source, self.main = language, source, main
         self.terms = terms
-        self.names: list[str] = []
-        for name, like in text_fields(draft).items():
-            if name in ("title", "description") or any(
-                texts.exact_text(text_map(draft, name), tag) for tag in (language, source)
-            ):
-                self.names.append(name)
-                self._add(name, like)
+        self.sides = {
+            name: side
+            for name, side in sides.items()
+            if side.is_always_asked
+            or any(texts.exact_text(side.now, tag) for tag in (language, source))
+        }
+        for name, side in self.sides.items():
+            self._add(name, side)
 
-    def _add(self, name: str, like: TextsField) -> None:
-        now = text_map(self.draft, name)
+    def _add(self, name: str, side: SideText) -> None:
         attrs = {"lang": self.language, "dir": texts.direction(self.language)}
+        like = side.like
         self.fields[name] = PlainField(
             rows=like.widget.rows, attrs=attrs, label=like.label, max_length=like.max_length
         )
-        target = texts.exact_text(now, self.language)
+        target = texts.exact_text(side.now, self.language)
         self.initial[name] = target
-        marks = {"seen": texts.text_mark(target), "of": texts.source_mark(now, self.source)}
+        marks = {"seen": texts.text_mark(target), "of": texts.source_mark(side.now, self.source)}
         for key, mark in marks.items():
             self.fields[f"{name}-{key}"] = forms.CharField(
                 required=False, max_length=50, widget=forms.HiddenInput
             )
             self.initial[f"{name}-{key}"] = mark
-        main = self.draft.business.main_language
-        if texts.state_of(now, self.language, main) in texts.TO_READ:
+        if texts.state_of(side.now, self.language, self.main) in texts.TO_READ:
             self.fields[f"{name}-right"] = forms.BooleanField(
                 required=False, label=_("I have read it: it says the same")
             )
 
     def pairs(self) -> Iterator[Pair]:
-        main = self.draft.business.main_language
-        for name in self.names:
-            now = text_map(self.draft, name)
-            source = texts.exact_text(now, self.source)
+        for name, side in self.sides.items():
+            source = texts.exact_text(side.now, self.source)
             yield Pair(
                 name=name,
                 field=self[name],
                 hidden=[self[f"{name}-seen"], self[f"{name}-of"]],
                 is_right=self[f"{name}-right"] if f"{name}-right" in self.fields else None,
                 source=texts.Text(source, self.source),
-                state=texts.state_of(now, self.language, main),
+                state=texts.state_of(side.now, self.language, self.main),
                 terms=self._terms_of(source),
             )
 
@@ -119,7 +130,7 @@ class TranslationForm(forms.Form):
                 of=data[f"{name}-of"],
                 is_right=data.get(f"{name}-right", False),
             )
-            for name in self.names
+            for name in self.sides
         }
 
     def tell_changes(self, found: Mapping[str, str]) -> None:
@@ -132,6 +143,17 @@ class TranslationForm(forms.Form):
                 "and not saved yet; save again to put it in place of theirs."
             )
             self.add_error(name, said % {"text": text or "—"})
+
+
+class TranslationForm(SideBySideForm):
+    """The texts of one product's draft; optional ones where either language has something."""
+
+    def __init__(self, *args: Any, draft: Product, **kwargs: Any) -> None:
+        sides = {
+            name: SideText(like, text_map(draft, name), name in ("title", "description"))
+            for name, like in text_fields(draft).items()
+        }
+        super().__init__(*args, sides=sides, main=draft.business.main_language, **kwargs)
 
 
 def text_fields(product: Product) -> dict[str, TextsField]:

@@ -55,31 +55,37 @@ def translation_save(
     """
     current = Product.objects.select_for_update().get(pk=product.pk)
     draft = current.get_latest_revision_as_object()
-    if found := _changed_by_others(draft, language, given):
+    now = {name: text_map(draft, name) for name in given}
+    if found := changed_by_others(now, language, given):
         raise TextsChanged(found)
     values: dict[str, Any] = {}
     for name, sent in given.items():
-        before = text_map(draft, name)
-        after = _written(before, language, sent, source=draft.business.main_language)
-        if after != before:
+        after = text_written(now[name], language, sent, source=draft.business.main_language)
+        if after != now[name]:
             values |= with_text_map(draft, name, after)
     if values:
         product_save_draft(product=current, values=values, actor=actor)
     return bool(values)
 
 
-def _changed_by_others(
-    draft: Product, language: str, given: Mapping[str, Translation]
+def changed_by_others(
+    now: Mapping[str, texts.TextMap], language: str, given: Mapping[str, Translation]
 ) -> dict[str, str]:
-    now = {name: texts.exact_text(text_map(draft, name), language) for name in given}
+    """What says something else than its writer saw and sends: field → what it says now."""
+    found = {name: texts.exact_text(now[name], language) for name in given}
     return {
-        name: now[name]
+        name: found[name]
         for name, sent in given.items()
-        if sent.is_changed and now[name] != sent.text and texts.text_mark(now[name]) != sent.seen
+        if sent.is_changed
+        and found[name] != sent.text
+        and texts.text_mark(found[name]) != sent.seen
     }
 
 
-def _written(before: texts.TextMap, language: str, sent: Translation, *, source: str) -> dict:
+def text_written(
+    before: texts.TextMap, language: str, sent: Translation, *, source: str
+) -> dict[str, Any]:
+    """The map with what was sent in one language; `source` is the language others follow."""
     of = sent.of if language != source else ""
     if sent.is_changed:
         after = texts.with_texts(before, {language: sent.text}, source=source)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
+from catalog import texts
 from catalog.models import ProductReview
 from catalog.permissions import REVIEW
 from catalog.selectors.reviews import review_queue
@@ -63,15 +64,15 @@ def review_view(request: HttpRequest, review_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, review: ProductReview, form: AnswerForm) -> TemplateResponse:
     product = review.revision.as_object() if review.revision else review.product
-    texts = [
-        (tag, product.title.get(tag, {}).get("text", ""), product.description.get(tag, {}))
+    shown = [
+        (tag, texts.exact_text(product.title, tag), texts.exact_text(product.description, tag))
         for tag in review.business.languages
     ]
     context = {
         "review": review,
         "form": form,
         "product": product,
-        "texts": [(tag, title, about.get("text", "")) for tag, title, about in texts],
+        "texts": shown,
         "variants": list(review.product.variants.all()),
         "photos": [row.image for row in product.photos.all()],
     }

@@ -14,8 +14,9 @@ from wagtail.admin import messages
 
 from catalog import languages, texts
 from catalog.admin.doors import open_to_members
+from catalog.admin.own_texts import own_texts
 from catalog.forms.translations import TranslationForm
-from catalog.models import Product
+from catalog.models import Business, Product
 from catalog.selectors.glossary import glossary
 from catalog.selectors.translation import next_in_need, source_languages
 from catalog.selectors.written import language_counts
@@ -29,7 +30,11 @@ def languages_view(request: HttpRequest) -> HttpResponse:
     """Each language of the business with what is left to write and to read."""
     _demand(request)
     counts = language_counts(request.business)
-    return TemplateResponse(request, "catalog/admin/languages.html", {"counts": counts})
+    own = own_texts(request)
+    rows = [(count, own.get(count.language)) for count in counts]
+    return TemplateResponse(
+        request, "catalog/admin/languages.html", {"counts": counts, "rows": rows}
+    )
 
 
 @require_GET
@@ -45,7 +50,7 @@ def translation_view(request: HttpRequest, language: str, product_id: int) -> Ht
     _demand(request, language)
     found = Product.objects.select_related("family", "business", "latest_revision")
     product = get_object_or_404(found, pk=product_id, business=request.business)
-    source = _source(request, language)
+    source = chosen_source(request, language)
     draft = product.get_latest_revision_as_object()
     terms = glossary()
     form = TranslationForm(
@@ -65,9 +70,9 @@ def translation_view(request: HttpRequest, language: str, product_id: int) -> Ht
         "form": form,
         "words": json.dumps(sorted({term.names.get(language, "") for term in terms} - {""})),
         "pairs": list(form.pairs()),
-        "language": _named(language),
-        "source": _named(source),
-        "sources": [_named(tag) for tag in source_languages(request.business, language)],
+        "language": language_named(language),
+        "source": language_named(source),
+        "sources": sources_named(request.business, language),
     }
     return TemplateResponse(request, "catalog/admin/translation.html", context)
 
@@ -91,7 +96,7 @@ def _go_on(request: HttpRequest, language: str, *, after: int) -> HttpResponse:
         messages.success(
             request,
             _("%(language)s: nothing else waits to be written or read.")
-            % {"language": _named(language)["name"]},
+            % {"language": language_named(language)["name"]},
         )
         return redirect("languages")
     address = reverse("translation", args=[language, following])
@@ -100,7 +105,13 @@ def _go_on(request: HttpRequest, language: str, *, after: int) -> HttpResponse:
     return redirect(f"{address}?from={source}" if known else address)
 
 
-def _source(request: HttpRequest, language: str) -> str:
+def sources_named(business: Business, language: str) -> list[dict[str, str]]:
+    """The languages one can translate from."""
+    return [language_named(tag) for tag in source_languages(business, language)]
+
+
+def chosen_source(request: HttpRequest, language: str) -> str:
+    """The language to translate from: the one asked for, else the first. Raises Http404."""
     possible = source_languages(request.business, language)
     if not possible:
         raise Http404
@@ -108,7 +119,8 @@ def _source(request: HttpRequest, language: str) -> str:
     return asked if asked in possible else possible[0]
 
 
-def _named(tag: str) -> dict[str, str]:
+def language_named(tag: str) -> dict[str, str]:
+    """A language as the screen shows it: tag, name for the reader, direction."""
     reader = translation.get_language() or "en"
     return {
         "tag": tag,

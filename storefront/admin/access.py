@@ -20,5 +20,6 @@ def open_doors() -> None:
             "order_note": CHANGE_ORDERS,
             "shop_settings": CHANGE_SHOP,
             "my_business": CHANGE_SHOP,
+            "own_texts": CHANGE_SHOP,
         }
     )

@@ -214,3 +214,53 @@ def test_the_texts_of_a_family_are_translated_too_and_other_facts_stay(
     kept = draft_of(product).attributes
     assert texts.plain_texts(kept[key]) == {"ar": "يحفظ في مكان بارد", "fr": "À garder au frais"}
     assert kept["hours"] == 3
+
+
+BAD_INPUT = {
+    "nothing at all": {},
+    "marks that were never made": {"title-seen": "zz", "title-of": "::::", "title-right": "on"},
+    "marks that are too long": {"title-seen": "z" * 90, "title-of": "ar:" + "z" * 90},
+    "a null character": {"title": "Hui\x00le", "title-seen": "\x00", "title-of": "\x00"},
+    "control characters": {"title": "\x01\x02Huile\x1b[0m\x7f", "description": "a\x0bb\x0cc"},
+    "direction overrides": {
+        "title": "\u202eHuile\u202c\u2066x\u2069",
+        "description": "\u200f\u202b",
+    },
+    "five thousand characters": {"title": "é" * 5000, "description": "é\n" * 2500},
+    "markup": {"title": "<script>alert(1)</script>", "next": "1"},
+}
+
+
+@pytest.mark.parametrize("sent", BAD_INPUT.values(), ids=BAD_INPUT.keys())
+@pytest.mark.parametrize("kind", ["product", "business"])
+def test_bad_input_is_said_or_cleaned_and_never_a_failure(
+    business: Business, product: Product, sent: dict, kind: str
+) -> None:
+    client = signed_in(business)
+    place = address(product) if kind == "product" else "/admin/my-business/texts/fr/"
+    typed = {"save": "1", **{_name(field, kind): value for field, value in sent.items()}}
+    for data in (typed, {**form_values(client.get(place), FORM), **typed}):
+        answer = client.post(place, data)
+        assert answer.status_code in (200, 302)
+        if answer.status_code == 200:
+            assert "Not saved yet" in text_of(answer)
+        assert "\u202e" not in client.get(place).content.decode()
+
+
+def _name(field: str, kind: str) -> str:
+    """The field of the business's texts that is like this one of a product's."""
+    name, sign, mark = field.partition("-")
+    like = {"title": "tagline", "description": "story"}
+    return (name if kind == "product" else like.get(name, name)) + sign + mark
+
+
+def test_what_was_typed_is_kept_beside_the_reason(client: Client, product: Product) -> None:
+    values = form_values(client.get(address(product)), FORM)
+    sent = {**values, "title": "é" * 5000, "description": "Pressée à froid"}
+
+    told = client.post(address(product), sent)
+
+    kept = form_values(told, FORM)
+    assert (kept["title"], kept["description"].strip()) == ("é" * 5000, "Pressée à froid")
+    assert "at most" in text_of(told)
+    assert texts.exact_text(draft_of(product).description, "fr") != "Pressée à froid"
