@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog import vocabulary
 from catalog.checks.rules import zone_names
 from catalog.families import LISTED
+from catalog.forms.family_codes import CodesFormSet, kept_rows
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.languages import country_choices
 from catalog.models import ProductFamily, Variant
@@ -228,19 +229,36 @@ class FamilyForm(forms.ModelForm):
         data = self.data if self.is_bound and "facts-TOTAL_FORMS" in self.data else None
         self.facts = FactFormSet(data, initial=self.instance.fields, prefix="facts")
         self.rules = RuleFormSet(data, initial=self.instance.rules, prefix="rules")
+        sent = self.data if self.is_bound and "codes-TOTAL_FORMS" in self.data else None
+        self.codes = CodesFormSet(sent, initial=self.instance.codes, prefix="codes")
 
     def is_valid(self) -> bool:
-        rows = [each.is_valid() for each in (self.facts, self.rules) if each.is_bound]
-        return super().is_valid() and all(rows)
+        parts = (self.facts, self.rules, self.codes)
+        rows = [each.is_valid() for each in parts if each.is_bound]
+        return super().is_valid() and all(rows) and self._codes_fit()
+
+    def _codes_fit(self) -> bool:
+        """Whether codes hang on answers that the facts of this very form offer."""
+        if not self.codes.is_bound:
+            return True
+        definitions, rows = self._definitions(), kept_rows(self.codes)
+        for row in rows:
+            row.refuse_unknown(definitions)
+        return not any(row.errors for row in rows)
+
+    def _definitions(self) -> list[dict[str, Any]]:
+        """The facts as this form leaves them, in their order."""
+        if not self.facts.is_bound:
+            return self.instance.fields
+        stored = {each["key"]: each for each in self.instance.fields}
+        rows = [form for form in self.facts.ordered_forms if form.cleaned_data.get("key")]
+        return [form.definition(stored.get(form.initial.get("key", ""), {})) for form in rows]
 
     def apply_rows(self) -> None:
-        """Put the facts, in the order given, and the rules onto the family."""
-        if self.facts.is_bound:
-            stored = {each["key"]: each for each in self.instance.fields}
-            rows = [form for form in self.facts.ordered_forms if form.cleaned_data.get("key")]
-            self.instance.fields = [
-                form.definition(stored.get(form.initial.get("key", ""), {})) for form in rows
-            ]
+        """Put facts and codes, in the order given, and the rules onto the family."""
+        self.instance.fields = self._definitions()
+        if self.codes.is_bound:
+            self.instance.codes = [form.row() for form in kept_rows(self.codes)]
         if self.rules.is_bound:
             kept = [form for form in self.rules.forms if form not in self.rules.deleted_forms]
             self.instance.rules = [

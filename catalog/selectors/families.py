@@ -76,6 +76,54 @@ def family_versions(family: ProductFamily) -> QuerySet[FamilyVersion]:
     return family.versions.select_related("actor").order_by("-number")
 
 
+# The parts of a version by what the form calls them; the code is never restored.
+_PARTS: dict[str, Any] = {
+    "names": _("Names"),
+    "category_id": _("category"),
+    "google_category_id": _("Google category"),
+    "hs_code": _("HS code"),
+    "net_units": _("Units of content"),
+    "axes": _("What variants differ in"),
+    "fields": _("Facts"),
+    "codes": _("Codes by answers"),
+    "rules": _("Rules by destination"),
+    "opened_to": _("Opened to"),
+    "is_food": _("food"),
+    "is_cosmetic": _("cosmetic"),
+    "is_animal_product": _("animal product"),
+}
+
+
+@dataclass(frozen=True)
+class FamilyDifference:
+    """What restoring a version would change: parts by name, facts that would come and go."""
+
+    parts: list[str]
+    facts_back: list[str]
+    facts_gone: list[str]
+
+
+def family_difference(version: FamilyVersion, family: ProductFamily) -> FamilyDifference:
+    """Reads nothing from the database."""
+    then, language = version.content, translation.get_language() or "en"
+    parts = [
+        str(label)
+        for name, label in _PARTS.items()
+        if name in then and then[name] != getattr(family, name)
+    ]
+    old = {each["key"]: each["names"] for each in then.get("fields", ())}
+    now = {each["key"]: each["names"] for each in family.fields}
+    return FamilyDifference(
+        parts,
+        [_named(old[key], language) or key for key in old if key not in now],
+        [_named(now[key], language) or key for key in now if key not in old],
+    )
+
+
+def _named(names: Mapping[str, str], language: str) -> str:
+    return names.get(language) or names.get("en") or ""
+
+
 def _kept(key: str, value: Any, definition: Definition | None) -> KeptFact:
     language = translation.get_language() or "en"
     names = definition["names"] if definition else {}

@@ -6,6 +6,7 @@ import django_filters
 from django.db.models import Model, Q, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpResponse
+from django.urls import path
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -19,6 +20,7 @@ from catalog.models import Business, Category, ProductFamily
 from catalog.selectors.families import family_versions
 from catalog.services.families import FamilyChanged, family_save
 from catalog.services.versions import business_touch
+from catalog.viewsets.family_versions import family_restore_view
 from catalog.viewsets.keyset import KeysetPages
 
 
@@ -194,3 +196,7 @@ class FamilyViewSet(ProgrammeViewSet):
     list_display = ["__str__", "code", "category", "hs_code", "position"]
     search_fields = ["code", "hs_code"]
     add_to_admin_menu = True
+
+    def get_urlpatterns(self) -> list:
+        restore = path("restore/<int:pk>/<int:number>/", family_restore_view, name="restore")
+        return [*super().get_urlpatterns(), restore]

@@ -7,6 +7,7 @@ from lxml import html
 from catalog import texts
 from catalog.models import DeliveryZone, Product, ProductFamily
 from catalog.services.products import product_save_draft
+from catalog.services.reference import reference_load
 from catalog.tenancy import scope
 from tests.admin.browsing import form_values, signed_in, text_of
 from tests.factories import make_business, make_category, make_product
@@ -162,3 +163,123 @@ def test_a_removed_fact_stays_with_the_product(staff, family):
         product_save_draft(product=product, values={"brand": "Atlas"})
         draft = Product.objects.get(pk=product.pk).get_latest_revision_as_object()
     assert draft.attributes == {"wood": "Thuya"}
+
+
+SQUARE = {"code": "square", "names": {"ar": "مربع", "fr": "Carré", "en": "Square"}}
+SHAPE = {**FACT, "key": "shape", "kind": "choice", "choices": [SQUARE]}
+
+
+def with_shape(family: ProductFamily) -> ProductFamily:
+    ProductFamily.objects.filter(pk=family.pk).update(fields=[FACT, SHAPE])
+    family.refresh_from_db()
+    return family
+
+
+def test_codes_by_answers_are_added_ordered_and_removed(staff, family):
+    family = with_shape(family)
+    first = {"codes-0-when": "shape = square", "codes-0-hs_code": "442090"}
+    staff.post(url(family), {**opened(staff, family), **first})
+    again = {
+        "codes-1-when": "shape=square", "codes-1-google_category_id": "5631", "codes-1-ORDER": "0",
+    }  # fmt: skip
+    staff.post(url(family), {**opened(staff, family), **again})
+
+    family.refresh_from_db()
+    when = {"shape": "square"}
+    assert family.codes == [
+        {"when": when, "hs_code": "", "google_category_id": 5631},
+        {"when": when, "hs_code": "442090", "google_category_id": None},
+    ]
+    assert family.codes_for({"shape": "square"}) == ("", 5631)
+
+    staff.post(url(family), {**opened(staff, family), "codes-0-DELETE": "on"})
+    family.refresh_from_db()
+    assert family.codes_for({"shape": "square"}) == ("442090", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "reason"),
+    [
+        ({"when": "wood = thuya", "hs_code": "442090"}, "when", "not a fact with one answer"),
+        ({"when": "colour = red", "hs_code": "442090"}, "when", "not a fact with one answer"),
+        ({"when": "shape = round", "hs_code": "442090"}, "when", "has no answer “round”"),
+        ({"when": "shape square", "hs_code": "442090"}, "when", "fact = answer"),
+        ({"when": "", "hs_code": "442090"}, "when", "for which answers"),
+        ({"when": "shape = square", "hs_code": "44209"}, "hs_code", "6, 8 or 10 digits"),
+        ({"when": "shape = square"}, "hs_code", "a customs code or a Google category"),
+        ({"when": "shape = square", "google_category_id": "-4"}, "google_category_id", "1"),
+    ],
+)
+def test_codes_for_what_is_not_offered_are_refused_at_their_field(
+    staff, family, typed, field, reason
+):
+    family = with_shape(family)
+    sent = {f"codes-0-{name}": value for name, value in typed.items()}
+
+    answer = staff.post(url(family), {**opened(staff, family), **sent})
+
+    assert answer.status_code == 200
+    errors = answer.context["form"].codes.forms[0].errors
+    assert list(errors) == [field]
+    assert reason in str(errors)
+    assert form_values(answer)["codes-0-when"].strip() == typed["when"]
+    family.refresh_from_db()
+    assert (family.codes, family.version) == ([], 1)
+
+
+def test_every_family_of_the_programme_is_saved_as_it_was(staff):
+    reference_load()
+    with_codes = [one for one in ProductFamily.objects.all() if one.codes]
+    assert with_codes
+    for one in with_codes:
+        before = one.codes
+
+        answer = staff.post(url(one), opened(staff, one))
+
+        assert answer.status_code == 302, (one.code, text_of(answer))
+        one.refresh_from_db()
+        assert one.codes == before
+
+
+def restore_url(family: ProductFamily, number: int) -> str:
+    return reverse("families:restore", args=[family.pk, number])
+
+
+def test_an_older_version_comes_back_as_a_new_one(staff, family):
+    staff.post(url(family), {**opened(staff, family), "hs_code": "442090", "facts-0-DELETE": "on"})
+    page = staff.get(restore_url(family, 1))
+    assert "Facts that come back: Wood" in text_of(page)
+
+    answer = staff.post(restore_url(family, 1), {"started_from": "2"})
+
+    assert answer.status_code == 302
+    family.refresh_from_db()
+    assert (family.version, family.hs_code) == (3, "")
+    assert [fact["key"] for fact in family.fields] == ["wood", "lining"]
+    assert [(row.number, row.note) for row in family.versions.all()] == [
+        (3, "Version 1 again"),
+        (2, ""),
+        (1, ""),
+    ]
+    assert "like this today" in text_of(staff.get(restore_url(family, 1)))
+
+
+def test_restoring_what_somebody_changed_meanwhile_changes_nothing(staff, family):
+    staff.post(url(family), {**opened(staff, family), "hs_code": "442090"})
+    staff.post(url(family), {**opened(staff, family), "hs_code": "441990"})
+
+    answer = staff.post(restore_url(family, 1), {"started_from": "2"})
+
+    assert "saved this kind of product meanwhile" in text_of(answer)
+    family.refresh_from_db()
+    assert (family.version, family.hs_code) == (3, "441990")
+
+
+def test_a_version_that_never_was_and_a_member_of_a_business_find_nothing(staff, family):
+    staff.post(url(family), {**opened(staff, family), "hs_code": "442090"})
+
+    assert staff.get(restore_url(family, 9)).status_code == 404
+    member = signed_in(make_business())
+    assert member.post(restore_url(family, 1), {"started_from": "2"}).status_code == 403
+    family.refresh_from_db()
+    assert family.version == 2

@@ -51,6 +51,7 @@ OF_THE_PROGRAMME = frozenset(
         "destination_id",
         "doc_id",
         "document_id",
+        "number",
         "page_id",
         "page_pk",
         "page_to_move_id",
