@@ -48,7 +48,8 @@ class IngredientsForm(forms.Form):
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        shown = {"lang": language, "dir": texts.direction(language)}
+        # The page asks for nothing else: the keyboard opens without another tap.
+        shown = {"lang": language, "dir": texts.direction(language), "autofocus": True}
         self.fields["ingredients"].widget.attrs |= shown
 
     def clean_ingredients(self) -> str:

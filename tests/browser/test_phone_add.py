@@ -52,7 +52,9 @@ def test_from_the_photo_to_the_shop_in_a_few_taps(
     taps.write("#id_available", "١٠")
     taps.write("#id_description", "نصنعه باليد في أنزي.")
     taps.on("button[value=publish]")
-    taps.write("#id_ingredients", "زيت الزيتون، ماء")  # soap may not be sold without
+    # Soap may not be sold without its ingredients: the next page asks, ready to type.
+    expect(phone.locator("#id_ingredients")).to_be_focused()
+    phone.keyboard.type("زيت الزيتون، ماء")
     taps.on(".jisr-quick form button[type=submit]")
 
     expect(phone.locator(".jisr-quick")).to_contain_text("في المتجر")
