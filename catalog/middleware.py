@@ -1,19 +1,75 @@
-"""Opens the scope of the person who asks, after authentication, and keeps closed doors closed."""
+"""Who asks, and what is open to them: the second step, the scope, the doors of the admin."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from wagtail.admin.localization import get_localized_response
 
 from catalog.admin import doors
 from catalog.permissions import admin_scope, permissions_to_look
+from catalog.selectors.second_step import has_second_step, needs_second_step
 
 ADMIN = "/admin/"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+class SecondStepMiddleware:
+    """A session that has passed the password alone is nobody's until the code is given.
+
+    It stands after Django's authentication and django-otp's middleware, and before everything
+    that asks who somebody is. `request.password_user` is whose password it was; `request.user`
+    is that person only after the second step, on every page of the site.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.password_user = request.user
+        request.user = SimpleLazyObject(partial(_whole, request.password_user))
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: list, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """In the admin: to the code, or to setting it up where the programme demands that."""
+        if not request.path_info.startswith(ADMIN) or doors.is_public(request.resolver_match):
+            return None
+        if request.password_user.is_authenticated and not request.user.is_authenticated:
+            return _sent_to(request, "second_step")
+        if _must_set_up(request):
+            return _sent_to(request, "second_step_set_up")
+        return None
+
+
+def _whole(user: AbstractUser | AnonymousUser) -> AbstractUser | AnonymousUser:
+    """The person, or nobody while the code is missing."""
+    is_half = user.is_authenticated and not user.is_verified() and has_second_step(user)
+    return AnonymousUser() if is_half else user
+
+
+def _must_set_up(request: HttpRequest) -> bool:
+    user = request.user
+    if not user.is_authenticated or request.resolver_match.view_name in doors.SETTING_UP:
+        return False
+    return needs_second_step(user) and not has_second_step(user)
+
+
+def _sent_to(request: HttpRequest, name: str) -> HttpResponse:
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return HttpResponseForbidden()
+    come_back = urlencode({"next": request.get_full_path() if request.method == "GET" else ADMIN})
+    return redirect(f"{reverse(name)}?{come_back}")
 
 
 class TenancyMiddleware:

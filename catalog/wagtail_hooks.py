@@ -24,6 +24,7 @@ from catalog.viewsets import (
     programme,
     quick_add,
     reviews,
+    second_step,
     stock,
     team,
     translations,
@@ -52,6 +53,7 @@ market_prices.open_doors()
 bulk_acts.open_doors()
 quick_add.open_doors()
 team.open_doors()
+second_step.open_doors()
 
 # Before Wagtail's own addresses of the same paths.
 hooks.register("register_admin_urls", photos.urls, order=-10)
@@ -66,6 +68,7 @@ hooks.register("register_admin_urls", working_for.urls, order=-10)
 hooks.register("register_admin_urls", product_copy.urls, order=-10)
 hooks.register("register_admin_urls", reviews.urls, order=-10)
 hooks.register("register_admin_urls", team.urls, order=-10)
+hooks.register("register_admin_urls", second_step.urls, order=-10)
 
 
 @hooks.register("register_admin_viewset")
@@ -96,6 +99,9 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "catalog.team", gettext_lazy("Team"), gettext_lazy("Changed the team of this business")
     )
+    actions.register_action(
+        "catalog.second_step", gettext_lazy("Second step"), gettext_lazy("Changed the second step")
+    )
 
 
 for _act in bulk_acts.ACTS:
@@ -113,6 +119,8 @@ hooks.register("register_admin_menu_item", menu.team_item)
 hooks.register("register_admin_menu_item", menu.shops_item)
 hooks.register("register_admin_menu_item", reviews.menu_item)
 hooks.register("register_admin_search_area", menu.products_search)
+hooks.register("register_account_menu_item", second_step.account_item)
+hooks.register("register_user_listing_buttons", second_step.reset_buttons)
 hooks.register("construct_main_menu", menu.keep_desk_items)
 hooks.register("construct_homepage_panels", home.construct_panels)
 hooks.register("construct_homepage_summary_items", home.construct_summary)

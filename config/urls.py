@@ -8,6 +8,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
+    # Before the admin, which is for those who are signed in already.
+    path("admin/second-step/", include("catalog.second_step")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("storefront.crawler_urls")),
     path("join/", include("catalog.joining")),

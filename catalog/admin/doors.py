@@ -42,8 +42,12 @@ PUBLIC = frozenset(
         "wagtailadmin_password_reset_complete",
         "wagtailadmin_sprite",
         "wagtailadmin_javascript_catalog",
+        "second_step",
     }
 )
+
+# Open to who must first set up a second step.
+SETTING_UP = frozenset({"second_step_mine", "second_step_set_up"})
 
 # Open to staff who only look at a business's desk, whatever the method.
 WAYS_OUT = frozenset(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from themes.registry import static_dirs
@@ -40,6 +41,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -62,6 +66,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # A password alone makes nobody of who has a second step; all that follows rely on it.
+    "django_otp.middleware.OTPMiddleware",
+    "catalog.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # After authentication: the scope depends on who is asking.
@@ -126,6 +133,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGIN_URL = "wagtailadmin_login"
+# Who must have a second step at sign-in: "none" (who likes to), "staff" or "all".
+SECOND_FACTOR_REQUIRED = env("SECOND_FACTOR_REQUIRED", default="none")
+if SECOND_FACTOR_REQUIRED not in ("none", "staff", "all"):
+    raise ImproperlyConfigured("SECOND_FACTOR_REQUIRED is none, staff or all.")
 
 # --- Languages. Arabic, French and English are complete; others are data of each business.
 LANGUAGE_CODE = env("DEFAULT_LANGUAGE", default="en")
@@ -223,6 +234,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- Wagtail
 WAGTAIL_SITE_NAME = env("PROGRAMME_NAME", default="Jisr")
+OTP_TOTP_ISSUER = WAGTAIL_SITE_NAME  # the name that the app on the phone shows
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_USER_LOGIN_FORM = "catalog.forms.login.DeskLoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "catalog.MediaImage"

@@ -64,6 +64,7 @@ OF_THE_PROGRAMME = frozenset(
         "workflow_pk",
         "workflow_state_id",
         "filter_spec",
+        "user_id",
     ]
 )
 
