@@ -7,6 +7,7 @@ Recovery codes are kept as keyed hashes: nothing can show them again.
 import math
 import secrets
 import unicodedata
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
@@ -135,7 +136,7 @@ def _remove(user: "User") -> None:
     StaticDevice.objects.filter(user=user).delete()
 
 
-def _seconds_until(moment: timezone.datetime) -> int:
+def _seconds_until(moment: datetime) -> int:
     return max(1, math.ceil((moment - timezone.now()).total_seconds()))
 
 
