@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, UnpublishView
 
 from catalog.admin.doors import open_to_members
 from catalog.models import Product
@@ -28,6 +28,14 @@ class ProductInspectView(InspectView):
         return {**context, "page": product_in_full(product=self.object)}
 
 
+class ProductUnpublishView(UnpublishView):
+    """Taking a product out of the shop."""
+
+    def get_page_subtitle(self) -> str:
+        # In the reader's language, which the revision's own name was not stored in.
+        return str(self.object)
+
+
 class ProductViewSet(SnippetViewSet):
     """The addresses under /admin/products/."""
 
@@ -49,6 +57,7 @@ class ProductViewSet(SnippetViewSet):
     history_view_class = ProductHistoryView
     revisions_compare_view_class = ProductCompareView
     revisions_revert_view_class = ProductRevertView
+    unpublish_view_class = ProductUnpublishView
     create_template_name = "catalog/admin/product_form.html"
     edit_template_name = "catalog/admin/product_form.html"
     inspect_template_name = "catalog/admin/product_inspect.html"
