@@ -20,6 +20,7 @@ from catalog.viewsets import (
     papers,
     photos,
     product_copy,
+    product_plan,
     products,
     programme,
     quick_add,
@@ -43,6 +44,7 @@ register_form_field_override(
 register_snippet(products.ProductViewSet)
 products.open_doors()
 product_copy.open_doors()
+product_plan.open_doors()
 photos.open_doors()
 imports.open_doors()
 translations.open_doors()
@@ -66,6 +68,7 @@ hooks.register("register_admin_urls", translations.urls, order=-10)
 hooks.register("register_admin_urls", papers.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
 hooks.register("register_admin_urls", product_copy.urls, order=-10)
+hooks.register("register_admin_urls", product_plan.urls, order=-10)
 hooks.register("register_admin_urls", reviews.urls, order=-10)
 hooks.register("register_admin_urls", team.urls, order=-10)
 hooks.register("register_admin_urls", second_step.urls, order=-10)
@@ -85,6 +88,14 @@ def programme_viewsets() -> list[ModelViewSet]:
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "catalog.check", gettext_lazy("Check a paper"), gettext_lazy("Checked a paper")
+    )
+    actions.register_action(
+        "catalog.plan", gettext_lazy("Plan a date"), gettext_lazy("Planned a date")
+    )
+    actions.register_action(
+        "catalog.plan_cancel",
+        gettext_lazy("Cancel the plan"),
+        gettext_lazy("Cancelled the planned date"),
     )
     actions.register_action(
         "catalog.work_for",

@@ -1,7 +1,9 @@
 """A product as people describe it: texts, facts and photos, with drafts and history."""
 
+from datetime import datetime
+
 from django.db import models
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -57,7 +59,10 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     version = models.PositiveBigIntegerField(default=0, editable=False)
 
     objects = ScopedManager()
-    LIVE_FIELDS = ("business_id", "version", "created_at", "handle", "labels", "completeness")
+    LIVE_FIELDS = (
+        *("business_id", "version", "created_at", "handle", "labels", "completeness"),
+        *("go_live_at", "expire_at", "expired"),
+    )
 
     class Meta:
         verbose_name = _("product")
@@ -69,6 +74,12 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
         indexes = [
             models.Index(fields=["business", "live", "category"], name="product_on_shelf"),
             models.Index(fields=["business", "-changed_at"], name="product_latest"),
+            # `tick` looks for what has to leave its shop every minute.
+            models.Index(
+                fields=["expire_at"],
+                name="product_to_take_out",
+                condition=models.Q(expire_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,6 +114,19 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
         for name in self.LIVE_FIELDS:
             setattr(restored, name, getattr(self, name))
         return restored
+
+    def publish(self, revision: Revision, *args, **kwargs) -> None:
+        """At once, whatever was planned: Wagtail would wait for a date that lies ahead."""
+        is_over = self.expire_at is not None and self.expire_at <= timezone.now()
+        self.go_live_at: datetime | None = None
+        self.expire_at: datetime | None = None if is_over else self.expire_at
+        super().publish(revision, *args, **kwargs)
+
+    def unpublish(self, *args, **kwargs) -> None:
+        """At once; what was planned is over."""
+        self.go_live_at = None
+        self.expire_at = None
+        super().unpublish(*args, **kwargs)
 
     def get_preview_template(self, request, mode_name: str) -> str:
         return "storefront/product.html"

@@ -11,16 +11,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.ui.side_panels import ChecksSidePanel
-from wagtail.snippets.action_menu import SnippetActionMenu
+from wagtail.admin.ui.side_panels import ChecksSidePanel, StatusSidePanel
+from wagtail.snippets.action_menu import PublishMenuItem, SnippetActionMenu
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from catalog import checks
+from catalog.clock import time_zone_of
 from catalog.forms.meetings import Meeting, merged
 from catalog.forms.places import place_of
 from catalog.forms.products import ProductForm
 from catalog.models import Product
 from catalog.selectors.handles import free_handle
+from catalog.selectors.product_plans import plan_of
 from catalog.selectors.reviews import latest_review
 from catalog.services.photos import photos_add
 from catalog.services.products import (
@@ -36,6 +38,13 @@ from catalog.services.variants import SkuTaken
 BLOCKED = "blocked"
 
 
+class PublishNow(PublishMenuItem):
+    """Publishing is always at once here; dates are planned on a page of their own."""
+
+    def get_context_data(self, parent_context: dict) -> dict:
+        return {**super().get_context_data(parent_context), "is_scheduled": False}
+
+
 class ActionsInSight(SnippetActionMenu):
     """Save and publish side by side instead of one behind the other."""
 
@@ -43,6 +52,10 @@ class ActionsInSight(SnippetActionMenu):
 
     def __init__(self, request: HttpRequest, **context: Any) -> None:
         super().__init__(request, **context)
+        self.menu_items = [
+            PublishNow(order=item.order) if isinstance(item, PublishMenuItem) else item
+            for item in self.menu_items
+        ]
         self.menu_items.sort(key=lambda item: item.name != "action-publish")
         if context["view"] == "revisions_revert":
             self.menu_items = []
@@ -99,6 +112,7 @@ class ProductWriting:
             return redirect(self.get_edit_url())
         except UnableToPublish:
             return redirect(f"{self.get_edit_url()}?publish={BLOCKED}")
+        self.object.go_live_at = None  # it was at once, which the message says
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict:
@@ -114,6 +128,10 @@ class ProductWriting:
     def get_side_panels(self) -> MediaContainer:
         panels = super().get_side_panels()
         # Wagtail's checks look at the preview as a page of an article: they do not fit a shop.
+        for one in panels:
+            if isinstance(one, StatusSidePanel):
+                # Planned dates are shown above the form, by the clock of the business.
+                one.get_scheduled_publishing_context = lambda _context: {"draftstate_enabled": True}
         return MediaContainer([one for one in panels if not isinstance(one, ChecksSidePanel)])
 
 
@@ -189,6 +207,8 @@ class ProductEditView(ProductWriting, EditView):
             )
         context["lacks"] = lacks(issues, self.object, self.form)
         context["review"] = latest_review(self.object)
+        context["plan"] = plan_of(self.object)
+        context["plan_zone"] = time_zone_of(self.object.business).key
         return context
 
     def get_page_subtitle(self) -> str:

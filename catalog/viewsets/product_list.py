@@ -4,9 +4,9 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -14,9 +14,11 @@ from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Title
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
+from catalog.clock import time_zone_of
 from catalog.models import Category, Product, ProductFamily
 from catalog.selectors.desk import glance, products_for_list, products_found
 from catalog.selectors.lacks import LABELS, products_lacking
+from catalog.selectors.product_plans import is_missed
 from catalog.viewsets.keyset import KeysetPages
 from catalog.viewsets.language_columns import LanguageFilter, LanguagesColumn
 
@@ -24,6 +26,7 @@ STATES = [
     ("live", _("In the shop")),
     ("changed", _("In the shop, with changes waiting")),
     ("draft", _("Draft")),
+    ("planned", _("With a planned date")),
 ]
 
 
@@ -65,6 +68,8 @@ class ProductFilterSet(WagtailFilterSet):
             "changed": {"live": True, "has_unpublished_changes": True},
             "draft": {"live": False},
         }
+        if value == "planned":
+            return products.filter(Q(go_live_at__isnull=False) | Q(expire_at__isnull=False))
         return products.filter(**wanted[value])
 
     def lacking(self, products: QuerySet, name: str, value: str) -> QuerySet:
@@ -86,6 +91,8 @@ class GlanceColumn(BaseColumn):
             "glance": seen,
             "reader": translation.get_language() or "en",
             "country": business.country,
+            "zone": time_zone_of(business).key,
+            "is_missed": is_missed(instance, timezone.now()),
         }
 
 

@@ -79,7 +79,7 @@ def open_doors() -> None:
             *("revisions_revert", "revisions_compare"),
         ),
         "delete": ("delete",),
-        "publish": ("unpublish", "revisions_unschedule"),
+        "publish": ("unpublish",),
     }
     open_to_members(
         {

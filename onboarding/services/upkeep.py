@@ -10,6 +10,7 @@ from catalog.models import MediaImage
 from catalog.services.low_stock import lows_tell
 from catalog.services.paper_reminders import reminders_queue
 from catalog.services.photos import renditions_queue
+from catalog.services.product_plans import plans_run
 from catalog.tenancy import unscoped
 from marketplace_export.services import feeds_refresh_due, runs_revive
 
@@ -28,11 +29,14 @@ class Upkeep:
     photos_queued: int
     reminders_sent: int
     lows_told: int
+    published: int
+    unpublished: int
 
 
 def upkeep_run(*, now: datetime) -> Upkeep:
     """Everything that is due at `now` (UTC). Running it twice, or two at once, does no harm."""
     with unscoped("upkeep serves every business"):
+        plans = plans_run(now=now)
         return Upkeep(
             revived_tasks=tasks_revive(now=now),
             revived_runs=runs_revive(now=now),
@@ -40,6 +44,8 @@ def upkeep_run(*, now: datetime) -> Upkeep:
             photos_queued=photos_requeue(now=now),
             reminders_sent=reminders_queue(today=timezone.localdate(now)),
             lows_told=lows_tell(now=now),
+            published=plans.published,
+            unpublished=plans.unpublished,
         )
 
 

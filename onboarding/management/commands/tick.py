@@ -17,5 +17,7 @@ class Command(BaseCommand):
             f"Revived {done.revived_tasks} tasks and {done.revived_runs} export runs, "
             f"started {done.feeds_started} feeds, queued {done.photos_queued} photos, "
             f"told {done.lows_told} shops what is running out, "
-            f"sent {done.reminders_sent} reminders of papers."
+            f"sent {done.reminders_sent} reminders of papers, "
+            f"put {done.published} products in their shops as planned and took "
+            f"{done.unpublished} out."
         )
