@@ -13,7 +13,11 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Collection
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+from wagtail.permission_policies.collections import (
+    CollectionOwnershipPermissionPolicy,
+    CollectionPermissionPolicy,
+)
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from catalog.models import Business, MediaImage, Membership, Product
@@ -143,6 +147,9 @@ def admin_scope(request: HttpRequest) -> AbstractContextManager[None]:
         if request.membership is None:
             return nullcontext()
         request.business = request.membership.business
+        # A member's rights follow from the role alone: Wagtail need not ask twice for others.
+        for policy in (PagePermissionPolicy, CollectionPermissionPolicy):
+            setattr(user, policy.permission_cache_name, [])
     return scope(request.business, read_only=request.is_looking)
 
 

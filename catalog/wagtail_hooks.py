@@ -25,6 +25,7 @@ from catalog.viewsets import (
     programme,
     quick_add,
     reviews,
+    saved_views,
     second_step,
     stock,
     team,
@@ -51,6 +52,7 @@ translations.open_doors()
 papers.open_doors()
 stock.open_doors()
 grid.open_doors()
+saved_views.open_doors()
 market_prices.open_doors()
 bulk_acts.open_doors()
 quick_add.open_doors()
@@ -62,6 +64,7 @@ hooks.register("register_admin_urls", photos.urls, order=-10)
 hooks.register("register_admin_urls", imports.urls, order=-10)
 hooks.register("register_admin_urls", grid.urls, order=-10)
 hooks.register("register_admin_urls", stock.urls, order=-10)
+hooks.register("register_admin_urls", saved_views.urls, order=-10)
 hooks.register("register_admin_urls", market_prices.urls, order=-10)
 hooks.register("register_admin_urls", quick_add.urls, order=-10)
 hooks.register("register_admin_urls", translations.urls, order=-10)

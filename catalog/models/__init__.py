@@ -13,6 +13,7 @@ from .review import ProductReview
 from .stock import Stock, StockMovement
 from .taxonomy import Category, FamilyVersion, ProductFamily
 from .variant import MarketPrice, SkuUse, Variant
+from .views import SavedView
 
 __all__ = [
     "BulkChange",
@@ -34,6 +35,7 @@ __all__ = [
     "ProductFamily",
     "ProductPhoto",
     "ProductReview",
+    "SavedView",
     "SkuUse",
     "Stock",
     "StockMovement",

@@ -15,12 +15,17 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
 from catalog.clock import time_zone_of
-from catalog.models import Category, Product, ProductFamily
+from catalog.forms.saved_views import kept_filters
+from catalog.models import Product
 from catalog.selectors.desk import glance, products_for_list, products_found
+from catalog.selectors.labels import products_labelled
 from catalog.selectors.lacks import LABELS, products_lacking
+from catalog.selectors.list_choices import ListChoices, list_choices
 from catalog.selectors.product_plans import is_missed
+from catalog.selectors.saved_views import views_of
 from catalog.viewsets.keyset import KeysetPages
 from catalog.viewsets.language_columns import LanguageFilter, LanguagesColumn
+from catalog.viewsets.saved_views import FILTERS
 
 STATES = [
     ("live", _("In the shop")),
@@ -37,18 +42,31 @@ SHEETS = (
 )
 
 
+class ReadChoiceFilter(django_filters.ChoiceFilter):
+    """Choices that the filter set reads once for the page, not once for each look at the field."""
+
+    def __init__(self, *, read: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.read = read
+
+    @property
+    def field(self) -> forms.Field:
+        self.extra["choices"] = getattr(self.parent, self.read)
+        return super().field
+
+
 class ProductFilterSet(WagtailFilterSet):
-    """By state, shelf of the shop, kind of product and what is missing."""
+    """By state, shelf of the shop, kind of product, label and what is missing.
+
+    One query for the choices, whatever is chosen.
+    """
 
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=STATES, method="in_state", widget=forms.RadioSelect
     )
-    category = django_filters.ModelChoiceFilter(
-        label=_("Shop category"), queryset=Category.objects.filter(parent__isnull=False)
-    )
-    family = django_filters.ModelChoiceFilter(
-        label=_("Kind of product"), queryset=ProductFamily.objects.all()
-    )
+    category = ReadChoiceFilter(label=_("Shop category"), read="shelves")
+    family = ReadChoiceFilter(label=_("Kind of product"), read="kinds")
+    label = ReadChoiceFilter(label=_("Label"), read="labels", method="labelled")
     lack = django_filters.ChoiceFilter(
         label=_("What is missing"),
         choices=list(LABELS.items()),
@@ -61,6 +79,25 @@ class ProductFilterSet(WagtailFilterSet):
     class Meta:
         model = Product
         fields: list[str] = []
+
+    @cached_property
+    def _read(self) -> ListChoices:
+        return list_choices()
+
+    @property
+    def shelves(self) -> list[tuple[int, str]]:
+        return self._read.shelves
+
+    @property
+    def kinds(self) -> list[tuple[int, str]]:
+        return self._read.kinds
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        return [(label, label) for label in self._read.labels]
+
+    def labelled(self, products: QuerySet, name: str, value: str) -> QuerySet:
+        return products_labelled(products, value)
 
     def in_state(self, products: QuerySet, name: str, value: str) -> QuerySet:
         wanted = {
@@ -104,7 +141,7 @@ def _seen(product: Product, business: Any) -> Any:
 
 
 class ProductIndexView(KeysetPages, IndexView):
-    """Six queries for the rows, whatever their number."""
+    """Six queries for the rows, whatever their number; fifteen for the page with its filters."""
 
     keyset = ("changed_at", "pk")
     keyset_descending = True
@@ -149,6 +186,14 @@ class ProductIndexView(KeysetPages, IndexView):
         if self.user_has_permission("change"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"))
         return columns
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        query = kept_filters(self.request.GET, FILTERS)
+        return {
+            **super().get_context_data(**kwargs),
+            "saved_views": views_of(self.request.user),
+            "filters_query": query,
+        }
 
     def _title_column(self) -> BaseColumn:
         return self._get_title_column_class(TitleColumn)(

@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, UnpublishView
+from wagtail.snippets.views.snippets import (
+    DeleteView,
+    InspectView,
+    SnippetViewSet,
+    UnpublishView,
+)
 
 from catalog.admin.doors import open_to_members
 from catalog.models import Product
+from catalog.selectors.dependents import dependents_of
 from catalog.selectors.product_page import product_in_full
 from catalog.viewsets.product_edit import ProductCreateView, ProductEditView
 from catalog.viewsets.product_history import (
@@ -36,6 +42,17 @@ class ProductUnpublishView(UnpublishView):
         return str(self.object)
 
 
+class ProductDeleteView(DeleteView):
+    """Says first what goes with the product and what stays without it."""
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return {
+            **super().get_context_data(**kwargs),
+            "dependents": dependents_of([self.object]),
+            "is_published": self.object.live,
+        }
+
+
 class ProductViewSet(SnippetViewSet):
     """The addresses under /admin/products/."""
 
@@ -48,18 +65,20 @@ class ProductViewSet(SnippetViewSet):
     inspect_view_enabled = True
     sort_order_field = None
     list_per_page = 25
-    index_results_template_name = "catalog/admin/keyset_results.html"
+    index_results_template_name = "catalog/admin/product_results.html"
     edit_handler = TABS
     index_view_class = ProductIndexView
     add_view_class = ProductCreateView
     edit_view_class = ProductEditView
     inspect_view_class = ProductInspectView
+    delete_view_class = ProductDeleteView
     history_view_class = ProductHistoryView
     revisions_compare_view_class = ProductCompareView
     revisions_revert_view_class = ProductRevertView
     unpublish_view_class = ProductUnpublishView
     create_template_name = "catalog/admin/product_form.html"
     edit_template_name = "catalog/admin/product_form.html"
+    delete_template_name = "catalog/admin/product_delete.html"
     inspect_template_name = "catalog/admin/product_inspect.html"
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict:

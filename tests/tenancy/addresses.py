@@ -41,6 +41,7 @@ OF_THE_SELLER = frozenset(
         "run_id",
         "session_id",
         "variant_id",
+        "view_id",
         "feed_id",
     ]
 )

@@ -21,6 +21,7 @@ from catalog.models import (
     MarketPrice,
     Product,
     ProductReview,
+    SavedView,
 )
 from catalog.services.imports import import_check
 from catalog.services.invitations import invitation_create
@@ -68,6 +69,9 @@ def make_marked_seller() -> Seller:
         Shop.objects.create(business=business, tagline=marked, story=marked)
         MarketPrice.objects.create(
             variant=variant_of(product), country="FR", currency="EUR", price_minor=700
+        )
+        SavedView.objects.create(
+            business=business, user=owner, name=f"{MARK} view", query="state=draft"
         )
         order = _order(business, product)
         run = import_check(
