@@ -17,6 +17,7 @@ from catalog.viewsets import (
     grid,
     imports,
     market_prices,
+    paper_queue,
     papers,
     photos,
     product_copy,
@@ -69,6 +70,7 @@ hooks.register("register_admin_urls", market_prices.urls, order=-10)
 hooks.register("register_admin_urls", quick_add.urls, order=-10)
 hooks.register("register_admin_urls", translations.urls, order=-10)
 hooks.register("register_admin_urls", papers.urls, order=-10)
+hooks.register("register_admin_urls", paper_queue.urls, order=-10)
 hooks.register("register_admin_urls", working_for.urls, order=-10)
 hooks.register("register_admin_urls", product_copy.urls, order=-10)
 hooks.register("register_admin_urls", product_plan.urls, order=-10)
@@ -132,6 +134,7 @@ hooks.register("register_admin_menu_item", menu.leave_item)
 hooks.register("register_admin_menu_item", menu.team_item)
 hooks.register("register_admin_menu_item", menu.shops_item)
 hooks.register("register_admin_menu_item", reviews.menu_item)
+hooks.register("register_admin_menu_item", paper_queue.menu_item)
 hooks.register("register_admin_search_area", menu.products_search)
 hooks.register("register_account_menu_item", second_step.account_item)
 hooks.register("register_user_listing_buttons", second_step.reset_buttons)

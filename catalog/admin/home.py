@@ -14,9 +14,11 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from catalog.models import Business
-from catalog.permissions import VIEW_PAPERS
+from catalog.permissions import CHECK_PAPERS, REVIEW, VIEW_PAPERS
 from catalog.selectors.lacks import lack_counts, low_stocks
-from catalog.selectors.papers import running_out
+from catalog.selectors.paper_queue import waiting_count
+from catalog.selectors.papers import refused, running_out
+from catalog.selectors.reviews import review_count
 
 
 class ProductsPanel(Component):
@@ -34,7 +36,7 @@ class ProductsPanel(Component):
 
 
 class PapersPanel(Component):
-    """Papers and labels that run out within two months, or have."""
+    """Papers and labels that were not accepted, and those that run out within two months."""
 
     name = "papers"
     template_name = "catalog/papers/home_panel.html"
@@ -45,11 +47,31 @@ class PapersPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         found = running_out(business=self.business, today=timezone.localdate())
-        return {"running_out": found}
+        return {"running_out": found, "refused": refused(business=self.business)}
+
+
+class WaitingPanel(Component):
+    """For staff: how many papers and products wait for an answer of the programme."""
+
+    name = "waiting"
+    template_name = "catalog/admin/waiting_panel.html"
+    order = 55
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "papers": waiting_count() if self.user.has_perm(CHECK_PAPERS) else None,
+            "reviews": review_count() if self.user.has_perm(REVIEW) else None,
+        }
 
 
 def construct_panels(request: HttpRequest, panels: list[Component]) -> None:
     if request.business is None:
+        may_answer = any(request.user.has_perm(one) for one in (CHECK_PAPERS, REVIEW))
+        if request.is_staff_member and may_answer:
+            panels.append(WaitingPanel(request.user))
         return
     panels.clear()
     if request.user.has_perm("catalog.view_product"):

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from catalog.forms.regions import RegionField, region_fits
+from catalog.forms.regions import CommuneField, RegionField, region_fits
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.languages import country_choices, is_language
 from catalog.models import Business, Category, Variant
@@ -49,7 +49,7 @@ class BusinessForm(forms.ModelForm):
     """Who a business is. Its shop, products and orders have screens of their own."""
 
     name = TextsField(label=_("Name"), max_length=120, required=True)
-    locality = TextsField(label=_("Town or village"), max_length=120)
+    locality = CommuneField()
     country = forms.ChoiceField(label=_("Country"), choices=_countries)
     region = RegionField(help_text=_("Reports to the programme count by region."))
     currency = forms.CharField(label=_("Currency"), max_length=3, help_text="MAD, EUR, JOD …")

@@ -74,6 +74,7 @@ class BusinessPaper(Proof):
         constraints = [
             models.UniqueConstraint(fields=["business", "kind", "number"], name="paper_number_once")
         ]
+        indexes = [models.Index(fields=["state", "updated_at"], name="paper_waiting")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
@@ -110,7 +111,10 @@ class Certificate(Proof):
         verbose_name_plural = _("certificates")
         ordering = ["sign", "pk"]
         permissions = [("check_certificate", "Can say whether a certificate is right")]
-        indexes = [models.Index(fields=["valid_until"], name="certificate_by_end")]
+        indexes = [
+            models.Index(fields=["valid_until"], name="certificate_by_end"),
+            models.Index(fields=["state", "updated_at"], name="certificate_waiting"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.get_sign_display()

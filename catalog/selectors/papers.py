@@ -107,6 +107,16 @@ def running_out(*, business: Business, today: date) -> list[tuple[str, str, Proo
     return found + [(str(one), end_text(one.valid_until, today)[0], one) for one in certificates]
 
 
+def refused(*, business: Business) -> list[tuple[str, str, Proof]]:
+    """Papers and certificates that staff did not accept: label, reason, row. Two queries."""
+    found: list[tuple[str, str, Proof]] = [
+        (paper_label(paper.kind, business.country), paper.check_note, paper)
+        for paper in BusinessPaper.objects.filter(state=Proof.State.REFUSED)
+    ]
+    certificates = Certificate.objects.filter(state=Proof.State.REFUSED)
+    return found + [(str(one), one.check_note, one) for one in certificates]
+
+
 def proven(today: date) -> QuerySet[Certificate]:
     """Certificates with number, certifier, file, in date and checked by staff. Lazy."""
     return (

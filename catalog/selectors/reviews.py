@@ -23,6 +23,11 @@ def latest_review(product: Product) -> ProductReview | None:
     return ProductReview.objects.filter(product=product).order_by("-submitted_at", "-pk").first()
 
 
+def review_count() -> int:
+    """How many wait, over all businesses in scope. One query."""
+    return ProductReview.objects.filter(state=ProductReview.State.WAITING).count()
+
+
 def review_queue(*, search: str = "", after: str = "") -> QueuePage:
     """What waits, over all businesses in scope; `after` comes from the page before. One query."""
     rows: QuerySet = ProductReview.objects.filter(state=ProductReview.State.WAITING)

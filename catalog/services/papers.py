@@ -111,9 +111,23 @@ def _attach(proof: Proof, file: UploadedFile) -> None:
     proof.file = file
 
 
+class ProofChanged(Exception):
+    """It is not the one that was looked at any more."""
+
+
 @transaction.atomic
-def proof_check(*, proof: Proof, is_right: bool, note: str, actor: "User", now: datetime) -> Proof:
-    """Staff's word on a paper or certificate: who, when and, when it is refused, why."""
+def proof_check(
+    *, proof: Proof, is_right: bool, note: str, actor: "User", now: datetime, seen: str = ""
+) -> Proof:
+    """Staff's word on a paper or certificate: who, when and, when it is refused, why.
+
+    `seen` is when the row that was looked at was last changed (ISO 8601), "" to answer whatever is
+    there. Raises ProofChanged.
+    """
+    if seen:
+        now_stored = type(proof)._default_manager.select_for_update().get(pk=proof.pk)
+        if now_stored.updated_at.isoformat() != seen:
+            raise ProofChanged
     proof.state = Proof.State.VERIFIED if is_right else Proof.State.REFUSED
     proof.checked_by, proof.checked_at = actor, now
     proof.check_note = "" if is_right else note

@@ -117,10 +117,14 @@ def _certificate_form(request: HttpRequest, certificate: Certificate, title: str
 @require_GET
 def proof_file_view(request: HttpRequest, kind: str, proof_id: int) -> HttpResponse:
     """The private file, as a download, to owner and staff; the look is logged first."""
-    proof = _find(request, kind, proof_id)
+    return file_answer(_find(request, kind, proof_id), request.user)
+
+
+def file_answer(proof: Proof, user: Any) -> FileResponse:
+    """A private file as a download, after the look is noted. Raises Http404 without a file."""
     if not proof.file:
         raise Http404
-    look_note(proof=proof, user=request.user)
+    look_note(proof=proof, user=user)
     answer = FileResponse(
         proof.file.open("rb"),
         as_attachment=True,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalog.forms.businesses import LanguagesField
-from catalog.forms.regions import RegionField, region_fits
+from catalog.forms.regions import CommuneField, RegionField, region_fits
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.models import Business
 from storefront.models import Shop
@@ -20,7 +20,7 @@ class MyBusinessForm(forms.ModelForm):
 
     name = TextsField(label=gettext_lazy("Name"), max_length=120, required=True)
     story = TextsField(label=gettext_lazy("Your story"), max_length=6000, rows=6)
-    locality = TextsField(label=gettext_lazy("Town or village"), max_length=120)
+    locality = CommuneField()
     region = RegionField()
     languages = LanguagesField(
         label=gettext_lazy("Languages"),

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from catalog import texts
 from catalog.admin.own_texts import OwnTexts
+from catalog.forms.regions import refuse_no_place
 from catalog.forms.translations import SideBySideForm, SideText
 from catalog.models import Business
 from catalog.selectors.glossary import glossary
@@ -34,6 +35,10 @@ class OwnTextsForm(SideBySideForm):
         sides = {name: SideText(declared[name], now) for name, now in maps.items()}
         super().__init__(*args, sides=sides, **kwargs)
         self.fields["name"].required = self.language == self.main
+
+    def clean_locality(self) -> str:
+        refuse_no_place(self.cleaned_data["locality"])
+        return self.cleaned_data["locality"]
 
 
 @require_http_methods(["GET", "POST"])

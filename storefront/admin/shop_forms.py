@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from catalog.forms.regions import CommuneField
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.models import Business, DeliveryZone, MediaImage
 from catalog.widgets import PhotoChooser
@@ -25,7 +26,7 @@ class ShopForm(forms.Form):
     """Everything the owner decides about the shop. `zones` are the delivery zones below it."""
 
     name = TextsField(label=_("Name of the business"), max_length=120)
-    locality = TextsField(label=_("Town or village"), max_length=120)
+    locality = CommuneField()
     tagline = TextsField(
         label=_("One line about the shop"),
         max_length=160,
