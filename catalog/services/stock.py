@@ -42,9 +42,7 @@ def stock_set(
         variant=variant,
         defaults={"business_id": variant.business_id, "policy": policy},
     )
-    target = stock.available if available is None else available
-    if policy == Stock.Policy.ONE_OF_A_KIND:
-        target = min(target, 1)
+    target = _fitting(policy, stock.available if available is None else available)
     values: dict[str, Any] = {"policy": policy, "lead_time_days": lead_time_days}
     delta = target - stock.available
     if not (is_new or delta or any(getattr(stock, name) != values[name] for name in values)):
@@ -108,14 +106,15 @@ def stock_figures_set(
     changed: list[tuple[Stock, int]] = []
     for stock in stocks:
         figure = wanted[stock.variant_id]
-        if stock.available == figure.available:
+        target = _fitting(stock.policy, figure.available)
+        if stock.available == target:
             continue
         if stock.available != figure.was:
             moved[stock.variant_id] = stock.available
             continue
         before[stock.variant_id] = stock.available
-        changed.append((stock, figure.available - stock.available))
-        stock.available = figure.available
+        changed.append((stock, target - stock.available))
+        stock.available = target
     if changed:
         Stock.objects.bulk_update([stock for stock, _ in changed], ["available"])
         StockMovement.objects.bulk_create(
@@ -175,17 +174,27 @@ def stock_return(
     reference: str,
     actor: "User | None" = None,
 ) -> None:
-    """Put back what a cancelled order had taken. The caller makes sure it happens once."""
-    stocks = Stock.objects.filter(
-        variant_id__in=quantities, policy__in=Stock.COUNTED
-    ).select_related("variant")
+    """Put back what a cancelled order had taken. The caller makes sure it happens once.
+
+    Of one of a kind there is one again at most, also when another was put in its place meanwhile.
+    """
+    rows = Stock.objects.select_for_update(of=("self",)).select_related("variant")
+    stocks = rows.filter(variant_id__in=quantities, policy__in=Stock.COUNTED)
     touched = []
     for stock in stocks.order_by("variant_id"):
-        quantity = quantities[stock.variant_id]
-        Stock.objects.filter(pk=stock.pk).update(available=F("available") + quantity)
-        _record(stock, quantity, StockMovement.Cause.CANCELLATION, reference, actor)
+        target = _fitting(stock.policy, stock.available + quantities[stock.variant_id])
+        delta = target - stock.available
+        if not delta:
+            continue
+        Stock.objects.filter(pk=stock.pk).update(available=target)
+        _record(stock, delta, StockMovement.Cause.CANCELLATION, reference, actor)
         touched.append(stock.variant.product_id)
     products_touch(touched)
+
+
+def _fitting(policy: str, available: int) -> int:
+    """The figure that can be kept: of one of a kind there is one or none."""
+    return min(available, 1) if policy == Stock.Policy.ONE_OF_A_KIND else available
 
 
 def _record(stock: Stock, delta: int, cause: str, reference: str, actor: "User | None") -> None:
