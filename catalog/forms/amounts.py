@@ -13,7 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.gtins import GtinVerdict, judge_gtin
 from catalog.languages import locale_of
-from catalog.money import Money, UnreadableAmount, parse_amount, parse_decimal, plain_number
+from catalog.money import (
+    Money,
+    UnreadableAmount,
+    exponent,
+    parse_amount,
+    parse_decimal,
+    plain_number,
+)
 
 WHY_UNREADABLE: dict[str, Promise] = {
     "NOT_A_NUMBER": _("Write the price as a number, for example 120 or 12,50."),
@@ -28,10 +35,15 @@ WHY_UNREADABLE: dict[str, Promise] = {
 
 
 def editable_amount(money: Money | None, language: str) -> str:
-    """The amount as one types it: exact decimals, the language's decimal mark, no grouping."""
+    """The amount as one types it: exact decimals, the language's decimal mark, no grouping.
+
+    Three decimals follow a point in every language: "4,250" could be four thousand.
+    """
     if money is None:
         return ""
-    mark = "," if get_decimal_symbol(locale_of(language)) == "," else "."
+    is_doubtful = exponent(money.currency) == 3
+    has_comma = get_decimal_symbol(locale_of(language)) == "," and not is_doubtful
+    mark = "," if has_comma else "."
     return f"{money.decimal:f}".replace(".", mark)
 
 
