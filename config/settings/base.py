@@ -133,6 +133,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGIN_URL = "wagtailadmin_login"
+# The header in which the proxy in front writes whom a request comes from; none: no proxy.
+CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER", default="")
 # Who must have a second step at sign-in: "none" (who likes to), "staff" or "all".
 SECOND_FACTOR_REQUIRED = env("SECOND_FACTOR_REQUIRED", default="none")
 if SECOND_FACTOR_REQUIRED not in ("none", "staff", "all"):
