@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from catalog.admin import branding, home, menu
 from catalog.models import MediaImage
 from catalog.viewsets import (
+    all_products,
     bulk_acts,
     glossary,
     grid,
@@ -75,6 +76,7 @@ hooks.register("register_admin_urls", working_for.urls, order=-10)
 hooks.register("register_admin_urls", product_copy.urls, order=-10)
 hooks.register("register_admin_urls", product_plan.urls, order=-10)
 hooks.register("register_admin_urls", reviews.urls, order=-10)
+hooks.register("register_admin_urls", all_products.urls, order=-10)
 hooks.register("register_admin_urls", team.urls, order=-10)
 hooks.register("register_admin_urls", second_step.urls, order=-10)
 
@@ -135,6 +137,7 @@ hooks.register("register_admin_menu_item", menu.team_item)
 hooks.register("register_admin_menu_item", menu.shops_item)
 hooks.register("register_admin_menu_item", reviews.menu_item)
 hooks.register("register_admin_menu_item", paper_queue.menu_item)
+hooks.register("register_admin_menu_item", all_products.menu_item)
 hooks.register("register_admin_search_area", menu.products_search)
 hooks.register("register_account_menu_item", second_step.account_item)
 hooks.register("register_user_listing_buttons", second_step.reset_buttons)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalog import texts
+from catalog.search import normalise
 
 
 class Business(models.Model):
@@ -58,6 +59,8 @@ class Business(models.Model):
     trust = models.CharField(_("trust"), max_length=10, choices=Trust, default=Trust.TRUSTED)
     # Until the end of this day the deputy may act for the owner.
     owner_away_until = models.DateField(_("owner away until"), null=True, blank=True)
+    # Names in every language, address name, brand and e-mail, folded by catalog.search.
+    search_text = models.TextField(editable=False, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # Counts every change a listing may show; exports compare it with what they were made from.
     version = models.PositiveBigIntegerField(default=0, editable=False)
@@ -70,6 +73,13 @@ class Business(models.Model):
 
     def __str__(self) -> str:
         return texts.text_in(self.name, self.main_language) or self.slug
+
+    def save(self, *args, **kwargs) -> None:
+        words = [*texts.plain_texts(self.name).values(), self.slug, self.brand, self.email]
+        self.search_text = normalise(" ".join(words))
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)
 
     @property
     def main_language(self) -> str:

@@ -74,6 +74,8 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
         indexes = [
             models.Index(fields=["business", "live", "category"], name="product_on_shelf"),
             models.Index(fields=["business", "-changed_at"], name="product_latest"),
+            # For staff, across all businesses.
+            models.Index(fields=["-changed_at", "-id"], name="product_latest_of_all"),
             # `tick` looks for what has to leave its shop every minute.
             models.Index(
                 fields=["expire_at"],

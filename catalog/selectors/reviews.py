@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from catalog.models import Product, ProductReview
+from catalog.search import normalise
 
 PER_PAGE = 30
 
@@ -32,20 +33,13 @@ def review_queue(*, search: str = "", after: str = "") -> QueuePage:
     """What waits, over all businesses in scope; `after` comes from the page before. One query."""
     rows: QuerySet = ProductReview.objects.filter(state=ProductReview.State.WAITING)
     rows = rows.select_related("product", "business", "submitted_by")
-    if search:
-        rows = rows.filter(_matches(search))
+    for word in normalise(search).split():
+        named = Q(business__search_text__contains=word)
+        rows = rows.filter(named | Q(product__search_text__contains=word))
     rows = _after(rows, after).order_by("submitted_at", "pk")
     found = list(rows[: PER_PAGE + 1])
     last = found[PER_PAGE - 1] if len(found) > PER_PAGE else None
     return QueuePage(found[:PER_PAGE], _place(last) if last else "")
-
-
-def _matches(search: str) -> Q:
-    found = Q(business__slug__icontains=search)
-    for tag in ("ar", "fr", "en"):
-        found |= Q(**{f"business__name__{tag}__text__icontains": search})
-        found |= Q(**{f"product__title__{tag}__text__icontains": search})
-    return found
 
 
 def _place(row: ProductReview) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.forms import BaseModelForm
 from django.http import HttpResponse
 from django.urls import path
@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from catalog.forms.businesses import BusinessForm, CategoryForm
 from catalog.forms.families import FamilyForm
 from catalog.models import Business, Category, ProductFamily
+from catalog.selectors.businesses import businesses_found
 from catalog.selectors.families import family_versions
 from catalog.services.families import FamilyChanged, family_save
 from catalog.services.versions import business_touch
@@ -39,7 +40,7 @@ def _name(business: Business) -> str:
 
 
 class BusinessIndexView(KeysetPages, IndexView):
-    """All businesses; found by name in any language, address name or e-mail."""
+    """All businesses; found by name in any language and spelling, address name, brand, e-mail."""
 
     is_searchable = True
     page_title = _("Businesses")
@@ -49,12 +50,7 @@ class BusinessIndexView(KeysetPages, IndexView):
     table_classname = "listing jisr-cards"
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        if not self.is_searching:
-            return queryset
-        found = Q(slug__icontains=self.search_query) | Q(email__icontains=self.search_query)
-        for tag in ("ar", "fr", "en"):
-            found |= Q(**{f"name__{tag}__text__icontains": self.search_query})
-        return queryset.filter(found)
+        return businesses_found(queryset, self.search_query) if self.is_searching else queryset
 
     def get_list_more_buttons(self, instance: Business) -> list:
         return []
