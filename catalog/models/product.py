@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -130,13 +131,21 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
         self.expire_at = None
         super().unpublish(*args, **kwargs)
 
-    def get_preview_template(self, request, mode_name: str) -> str:
-        return "storefront/product.html"
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        from catalog.previews import IN_SHOP, other_modes
+
+        return [(IN_SHOP, gettext("In my shop")), *other_modes(self)]
+
+    def make_preview_request(self, original_request=None, preview_mode=None, extra=None):
+        """The language of who looks goes along: the imitated request knows only the shop's."""
+        extra = {**(extra or {}), "reader": translation.get_language()}
+        return super().make_preview_request(original_request, preview_mode, extra)
 
     def serve_preview(self, request, mode_name: str):
         from catalog.previews import render_product_preview
 
-        return render_product_preview(request, self)
+        return render_product_preview(request, self, mode_name or "")
 
 
 class ProductPhoto(Orderable, BusinessOwned):
