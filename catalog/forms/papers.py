@@ -97,6 +97,12 @@ class PaperForm(ProofForm):
         return number
 
 
+def place_name(code: str) -> str:
+    """A zone or country by its name for the reader."""
+    reader = translation.get_language() or "en"
+    return zone_names(reader).get(code) or country_name(code, reader)
+
+
 def _destinations(business: Business, chosen: list[str]) -> list[tuple[str, str]]:
     """Zones, and the countries the business sells to; what was chosen before is offered too."""
     reader = translation.get_language() or "en"

@@ -66,7 +66,7 @@ def _covered(certificate: Certificate) -> list[int]:
     return list(certificate.products.values_list("pk", flat=True))
 
 
-def _touch(certificate: Certificate) -> None:
+def listings_touch(certificate: Certificate) -> None:
     """Listings of what it covers are made again: what they claim may be proven now, or no more."""
     products_touch(_covered(certificate))
     if certificate.covers_all:
@@ -133,7 +133,7 @@ def proof_check(
     proof.check_note = "" if is_right else note
     proof.save(update_fields=["state", "checked_by", "checked_at", "check_note", "updated_at"])
     if isinstance(proof, Certificate):
-        _touch(proof)
+        listings_touch(proof)
     log(instance=proof, action="catalog.check", user=actor, data={"right": is_right, "note": note})
     return proof
 
@@ -143,7 +143,7 @@ def proof_delete(*, proof: Proof, actor: "User") -> None:
     """Remove a paper with its file; the looks at it stay in the log."""
     name, storage = proof.file.name, proof.file.storage
     if isinstance(proof, Certificate):
-        _touch(proof)
+        listings_touch(proof)
     log(instance=proof, action="wagtail.delete", user=actor, deleted=True)
     proof.delete()
     if name:

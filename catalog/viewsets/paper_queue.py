@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
+from catalog.forms.papers import place_name
 from catalog.models import Certificate
 from catalog.models.papers import Proof
 from catalog.permissions import CHECK_PAPERS
@@ -85,6 +86,7 @@ def _page(request: HttpRequest, kind: str, proof: Proof, form: CheckForm) -> Tem
         if getattr(proof, name, None)
     ]
     covered = [] if kind == "paper" else list(proof.products.all())  # type: ignore[attr-defined]
+    where = getattr(proof, "recognised_in", [])
     end, end_tone = end_text(proof.valid_until, timezone.localdate())
     context = {
         "kind": kind,
@@ -92,6 +94,7 @@ def _page(request: HttpRequest, kind: str, proof: Proof, form: CheckForm) -> Tem
         "label": proof_label(proof),
         "fields": fields,
         "covered": covered,
+        "where": [place_name(code) for code in where],
         "end": end,
         "end_tone": end_tone,
         "form": form,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from catalog.models import MediaImage
+from catalog.services.certificate_days import certificates_turn
 from catalog.services.low_stock import lows_tell
 from catalog.services.paper_reminders import reminders_queue
 from catalog.services.photos import renditions_queue
@@ -28,6 +29,7 @@ class Upkeep:
     feeds_started: int
     photos_queued: int
     reminders_sent: int
+    certificates_turned: int
     lows_told: int
     published: int
     unpublished: int
@@ -36,13 +38,14 @@ class Upkeep:
 def upkeep_run(*, now: datetime) -> Upkeep:
     """Everything that is due at `now` (UTC). Running it twice, or two at once, does no harm."""
     with unscoped("upkeep serves every business"):
-        plans = plans_run(now=now)
+        plans, today = plans_run(now=now), timezone.localdate(now)
         return Upkeep(
             revived_tasks=tasks_revive(now=now),
             revived_runs=runs_revive(now=now),
             feeds_started=feeds_refresh_due(now=now),
             photos_queued=photos_requeue(now=now),
-            reminders_sent=reminders_queue(today=timezone.localdate(now)),
+            reminders_sent=reminders_queue(today=today),
+            certificates_turned=certificates_turn(today=today, now=now),
             lows_told=lows_tell(now=now),
             published=plans.published,
             unpublished=plans.unpublished,

@@ -107,6 +107,16 @@ def test_a_place_nobody_gave_is_the_beginning(business, staff, after):
     assert len(staff.get(QUEUE, {"after": after}).context["page"].rows) == 1
 
 
+def test_staff_see_what_the_certificate_says(business, staff):
+    certificate = keep_certificate(business, checked=False, recognised_in=["EU", "JO"])
+
+    page = text_of(staff.get(place(certificate)))
+
+    assert "BIO-77" in page
+    assert "European Union · Jordan" in page
+    assert "Everything the business makes" in page
+
+
 def test_accepting_makes_a_badge_and_leaves_the_queue(business, staff):
     certificate = keep_certificate(business, checked=False)
 

@@ -18,6 +18,7 @@ class Command(BaseCommand):
             f"started {done.feeds_started} feeds, queued {done.photos_queued} photos, "
             f"told {done.lows_told} shops what is running out, "
             f"sent {done.reminders_sent} reminders of papers, "
+            f"made listings of {done.certificates_turned} certificates stale, "
             f"put {done.published} products in their shops as planned and took "
             f"{done.unpublished} out."
         )
