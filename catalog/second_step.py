@@ -21,7 +21,7 @@ from catalog.forms.second_step import PhoneCodeForm, RecoveryCodeForm
 from catalog.services.second_step import MustWait, code_check
 from catalog.throttle import has_failed_often, note_failure
 
-GUESSING, MOST_FAILURES = "second step", 20
+GUESSING, MOST_FAILURES = "second-step", 20
 
 
 @sensitive_post_parameters("code")
