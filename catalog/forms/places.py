@@ -2,7 +2,12 @@
 
 from typing import Any
 
+from django import forms
+
 from catalog.checks import Issue
+from catalog.forms.facts import PREFIX as FACT
+from catalog.forms.facts import fact_fields, family_facts
+from catalog.forms.products import ProductForm
 from catalog.forms.texts import TextsField
 from catalog.models import Product
 
@@ -19,14 +24,23 @@ def place_of(issue: Issue, product: Product, form: Any) -> str:
         return _variant_input(issue, form) or _SECTIONS["variants"]
     if issue.field in _SECTIONS:
         return _SECTIONS[issue.field]
-    if form is None:
-        return f"id_{issue.field}-{issue.language}" if issue.language else DETAILS
-    if issue.field not in form.fields:
+    field = _field(issue.field, product, form)
+    if field is None:
         return DETAILS
-    bound = form[issue.field]
-    if isinstance(bound.field, TextsField):
-        return f"{bound.auto_id}-{issue.language or product.business.main_language}"
-    return bound.id_for_label or bound.auto_id
+    place = f"id_{issue.field}"
+    if isinstance(field, TextsField):
+        return f"{place}-{issue.language or product.business.main_language}"
+    return field.widget.id_for_label(place) or place
+
+
+def _field(name: str, product: Product, form: Any) -> forms.Field | None:
+    """The field that the editor has for it, from its form or from what the form is made of."""
+    if form is not None:
+        return form.fields.get(name)
+    if name.startswith(FACT):
+        return fact_fields(family_facts(product.family)).get(name)
+    # Columns that the form does not declare have one input named like them.
+    return ProductForm.base_fields.get(name) or forms.Field()
 
 
 def _variant_input(issue: Issue, form: Any) -> str:

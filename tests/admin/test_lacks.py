@@ -8,8 +8,9 @@ from lxml import html
 
 from catalog import texts
 from catalog.models import DeliveryZone, Product, ProductFamily, Variant
-from catalog.services.products import product_save_draft
+from catalog.services.products import product_check, product_save_draft
 from catalog.tenancy import scope
+from catalog.viewsets.product_edit import lacks
 from tests.admin.browsing import signed_in, text_of
 from tests.factories import make_business, make_category, make_product
 
@@ -75,7 +76,7 @@ def test_every_link_leads_to_something_on_the_page(product):
 @pytest.mark.parametrize(
     ("words", "place", "tab"),
     [
-        ("Buyers who read en will not find", "id_title-en", "what"),
+        ("There is no title in English", "id_title-en", "what"),
         ("“bio” is a claim", "id_title-fr", "what"),
         ("“Storage” is empty", "id_fact_storage-ar", "what"),
         ("“Harvest” is empty", "id_fact_harvest", "what"),
@@ -94,6 +95,25 @@ def test_it_is_the_exact_field(product, words, place, tab):
     assert [target for text, target in found.items() if text.startswith(words)] == [place]
     above = page.get_element_by_id(place).xpath("ancestor-or-self::*/@id")
     assert f"panel-{tab}-section" in above
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_other_pages_link_to_the_same_fields(product, is_open):
+    """The short form shows what is missing without having the editor's form."""
+    client = signed_in(product.business)
+    page, _found = links(client, product)
+    with scope(product.business_id):
+        draft = Product.objects.get(pk=product.pk).get_latest_revision_as_object()
+        draft.category = draft.category if is_open else None
+        places = {one.issue.code: one.anchor for one in lacks(product_check(product=draft), draft)}
+
+    assert [place for place in places.values() if not page.xpath(f"//*[@id='{place}']")] == []
+    assert (places["NO_TITLE_EN"], places["REQUIRED_STORAGE"], places["REQUIRED_ROAST"]) == (
+        "id_title-en",
+        "id_fact_storage-ar",
+        "id_fact_roast",
+    )
+    assert places.get("NO_CATEGORY", "id_category") == "id_category"
 
 
 def test_the_help_of_the_origin_does_not_promise_what_the_rule_refuses(product):
