@@ -6,10 +6,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog import vocabulary
 from catalog.completeness import FACT as PREFIX
+from catalog.examples import fact_example
 from catalog.families import fits, unoffered
 from catalog.forms.amounts import NumberInput
 from catalog.forms.shares import SharesField
@@ -61,7 +64,7 @@ def _field(definition: Mapping[str, Any], language: str) -> forms.Field:
     kind = definition["kind"]
     shown = {
         "label": _label(definition, language),
-        "help_text": _named(definition.get("help"), language),
+        "help_text": _help(definition, language),
     }
     if kind == "texts":
         return TextsField(max_length=2000, rows=2, **shown)
@@ -94,6 +97,17 @@ def _label(definition: Mapping[str, Any], language: str) -> str:
     if not unit:
         return name
     return f"{name} ({_UNITS.get(unit) or vocabulary.unit_label(unit, language)})"
+
+
+def _help(definition: Mapping[str, Any], language: str) -> str:
+    """What the family says about the fact, and an example where it is written in words."""
+    words = _named(definition.get("help"), language)
+    is_written = definition["kind"] in ("text", "texts")
+    example = fact_example(definition["key"], language) if is_written else ""
+    if not example:
+        return words
+    shown = '{} <span class="jisr-example">{} <q>{}</q></span>'
+    return format_html(shown, words, gettext("For example:"), example)
 
 
 def _named(names: Mapping[str, str] | None, language: str) -> str:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from catalog import vocabulary
+from catalog.examples import TEXTS
+from catalog.forms.examples import posted_family, show_examples
 from catalog.forms.facts import PREFIX as FACT
 from catalog.forms.facts import fact_fields, facts_with, family_facts, shown_value
 from catalog.forms.photos import NewPhotosField
@@ -72,6 +74,8 @@ class ProductForm(WagtailAdminModelForm):
             self.instance.business = Business.objects.get(pk=current_business_id())
         self.business: Business = self.instance.business
         self._add_facts()
+        family_id = posted_family(self) or self.instance.family_id
+        show_examples(self, family_id, {name: name for name in TEXTS})
         prepare_texts(self, self.business.languages, self.instance)
         for name, field in self.fields.items():
             if name.startswith(FACT) and isinstance(field, TextsField):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog import plain_text, texts
 from catalog.forms.amounts import AmountField, CountField
+from catalog.forms.examples import posted_family, show_examples
 from catalog.forms.photos import NewPhotosField
 from catalog.forms.products import TITLE_LENGTH
 from catalog.models import Business, MediaImage, ProductFamily
@@ -99,6 +100,7 @@ class QuickAddForm(forms.Form):
         direction = texts.direction(language)
         for name in ("name", "description"):
             self.fields[name].widget.attrs |= {"lang": language, "dir": direction}
+        show_examples(self, posted_family(self), {"name": "title", "description": "description"})
         self.photos_kept = self._photos_kept()
 
     def _photos_kept(self) -> list[MediaImage]:

@@ -1,5 +1,6 @@
 /* Starts Wagtail's choosers and inline panels, which it does by inline scripts: our content policy
-   allows none. Wagtail's classes set themselves up when they are made. */
+   allows none. Wagtail's classes set themselves up when they are made. And the examples of the
+   chosen kind of goods. */
 (() => {
   const startChoosers = (root) => {
     root.querySelectorAll('[data-chooser-start]').forEach((element) => {
@@ -20,6 +21,16 @@
     if (window.MultipleChooserPanel) {
       startPanels('data-multiple-chooser-panel', window.MultipleChooserPanel);
     }
+  });
+  // Another kind of goods: its examples beside the fields.
+  document.addEventListener('change', ({ target }) => {
+    if (!target.dataset.jisrExamples) return;
+    const examples = JSON.parse(target.dataset.jisrExamples)[target.value] || {};
+    document.querySelectorAll('[data-jisr-example]').forEach((shown) => {
+      const text = examples[shown.dataset.jisrExample] || '';
+      shown.hidden = !text;
+      shown.querySelector('q').textContent = text;
+    });
   });
   // Sent at once when a row is added, before Wagtail asks for the new row's chooser.
   document.addEventListener('w-formset:added', (event) => startChoosers(event.target));
