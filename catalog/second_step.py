@@ -3,7 +3,10 @@
 It stands outside the admin's own addresses, because who comes here is not signed in yet.
 """
 
+from urllib.parse import urlencode
+
 from django import forms
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -34,6 +37,9 @@ def second_step_view(request: HttpRequest) -> HttpResponse:
         return redirect("wagtailadmin_login")
     if request.user.is_authenticated:
         return redirect(_next(request))
+    if "leave" in request.POST:  # the admin's own way out is for those who are in
+        logout(request)
+        return redirect("wagtailadmin_login")
     is_recovery = "recovery" in request.GET
     form_class = RecoveryCodeForm if is_recovery else PhoneCodeForm
     form = form_class(request.POST or None)
@@ -44,7 +50,13 @@ def second_step_view(request: HttpRequest) -> HttpResponse:
             request.session.cycle_key()
             remember_device(request, device)
             return redirect(_next(request))
-    context = {"form": form, "next": _next(request), "is_recovery": is_recovery}
+    kept = {"next": _next(request), **({"recovery": "1"} if is_recovery else {})}
+    context = {
+        "form": form,
+        "next": kept["next"],
+        "is_recovery": is_recovery,
+        "keep": urlencode(kept),
+    }
     page = TemplateResponse(request, "catalog/second_step/code.html", context)
     page["X-Robots-Tag"] = "noindex"
     return page

@@ -229,6 +229,7 @@ def test_the_code_is_asked_for_in_the_readers_language(
 
     assert f'lang="{language}"' in page.content.decode()
     assert said in text_of(page)
+    assert "?lang=en&amp;next=%2Fadmin%2F" in page.content.decode()
     assert "This code is wrong" not in text_of(wrong)
 
 
@@ -277,6 +278,18 @@ def test_with_the_password_alone_one_is_nobody_on_public_pages_too(
 
     assert not Membership.objects.filter(business=other, user=person).exists()
     assert 'name="password"' in client.get(link).content.decode()
+
+
+def test_who_has_the_wrong_account_signs_out_and_in_again(
+    person: Any, business: Business, kept: tuple[str, list[str]]
+) -> None:
+    client, other = with_password(person), make_member(business, OWNER)
+
+    client.post(STEP, {"leave": "1"})
+    assert client.get(STEP).headers["Location"] == "/admin/login/"
+    client.post("/admin/login/", {"username": other.username, "password": PASSWORD})
+
+    assert is_in(client)
 
 
 def test_scripts_get_no_page_to_follow(person: Any, kept: tuple[str, list[str]]) -> None:
