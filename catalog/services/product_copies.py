@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.forms.models import model_to_dict
 
-from catalog.models import Product, Stock, Variant
+from catalog.models import MarketPrice, Product, Stock, Variant
 from catalog.selectors.handles import free_handle
 from catalog.services.products import product_create
 from catalog.services.variant_rows import VariantRow, variant_rows_save
@@ -33,6 +33,8 @@ TRIES = 50
 def product_copy(*, product: Product, actor: "User | None" = None) -> Product:
     """A new draft like the latest version of `product`, with the same prices and no stock.
 
+    Prices for other countries are among them; sales are not.
+
     Raises HandleTaken when another product takes the address name at the same moment.
     """
     draft = product.get_latest_revision_as_object()
@@ -59,11 +61,23 @@ def _copy_variant(variant: Variant, product: Product, actor: "User | None") -> N
             lead_time_days=stock.lead_time_days if stock else None,
         )
         try:
-            variant_rows_save(product=product, rows=[row], actor=actor)
+            (copied,) = variant_rows_save(product=product, rows=[row], actor=actor)
         except SkuTaken:
             continue
+        _copy_market_prices(variant, copied)
         return
     raise SkuTaken(variant.sku)
+
+
+def _copy_market_prices(variant: Variant, copied: Variant) -> None:
+    """Prices for other countries, without their sales."""
+    for price in MarketPrice.objects.filter(variant=variant):
+        MarketPrice.objects.create(
+            variant=copied,
+            country=price.country,
+            currency=price.currency,
+            price_minor=price.price_minor,
+        )
 
 
 def _values(variant: Variant) -> dict[str, Any]:

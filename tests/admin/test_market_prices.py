@@ -120,6 +120,17 @@ def test_a_mistake_is_said_at_its_cell_and_nothing_is_saved(client, product, typ
     assert stored(product) == {}
 
 
+def test_a_copy_of_the_product_has_its_prices_without_their_sale(client, product):
+    send(client, product, O_1="150", sale_O_1="120")
+
+    client.post(f"/admin/products/{product.pk}/copy/")
+
+    assert stored(product) == {
+        "O-1": ("FR", "MAD", 15_000, 12_000),
+        "O-1-2": ("FR", "MAD", 15_000, None),
+    }
+
+
 @pytest.mark.parametrize("country", ["MA", "ZZ", "fr", "x' OR 1"])
 def test_there_is_no_page_for_home_or_for_no_country(client, product, country):
     assert client.get(f"{address(product)}?country={country}").status_code == 404
