@@ -1,6 +1,7 @@
 """What a family's definition of a fact allows; facts outlive the definitions they were made by."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 KINDS = ("text", "texts", "number", "boolean", "choice", "shares")
@@ -49,3 +50,31 @@ def definition_of(definitions: Iterable[Definition], key: str) -> Definition | N
 
 def _code(row: Any) -> Any:
     return row.get("code") if isinstance(row, Mapping) else row
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How one list of definitions differs from an older one, in the order of the newer."""
+
+    added: tuple[Definition, ...]
+    removed: tuple[Definition, ...]
+    renamed: tuple[tuple[Definition, Definition], ...]
+    # Asked in another way: another kind, or other allowed values.
+    reshaped: tuple[Definition, ...]
+
+
+def changes(older: Sequence[Definition], newer: Sequence[Definition]) -> Changes:
+    """What somebody who knows the older definitions has to be told about the newer ones."""
+    before = {each["key"]: each for each in older}
+    both = [(before[each["key"]], each) for each in newer if each["key"] in before]
+    now = {each["key"] for each in newer}
+    return Changes(
+        added=tuple(each for each in newer if each["key"] not in before),
+        removed=tuple(each for each in older if each["key"] not in now),
+        renamed=tuple((old, new) for old, new in both if old["names"] != new["names"]),
+        reshaped=tuple(new for old, new in both if _shape(old) != _shape(new)),
+    )
+
+
+def _shape(definition: Definition) -> tuple[Any, ...]:
+    return definition["kind"], bool(definition.get("multiple")), sorted(offered(definition))

@@ -51,11 +51,6 @@ class FactsPanel(Panel):
             return [self.form[name] for name in names]
 
         @property
-        def shown_keys(self) -> str:
-            """What the form asked for, for when the family changes while it is open."""
-            return " ".join(field.name.removeprefix(FACT) for field in self.fields)
-
-        @property
         def kept(self) -> list:
             return [(row, self.form[f"forget_{row.key}"]) for row in self.form.kept_facts]
 
@@ -91,6 +86,11 @@ class TabsPanel(ObjectList):
 
     class BoundPanel(ObjectList.BoundPanel):
         template_name = "catalog/panels/tabs.html"
+
+        @property
+        def shown_facts(self) -> str:
+            """What the form asked for, for when the family changes while it is open."""
+            return " ".join(definition["key"] for definition in self.form.facts)
 
         def render_missing_fields(self) -> str:
             """Fields no panel has: hidden ones. Facts are shown by FactsPanel, once."""

@@ -12,21 +12,29 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from catalog import vocabulary
 from catalog.examples import TEXTS
+from catalog.families import Definition
 from catalog.forms.examples import posted_family, show_examples
+from catalog.forms.facts import COLUMNS, fact_fields, facts_with, shown_value
 from catalog.forms.facts import PREFIX as FACT
-from catalog.forms.facts import fact_fields, facts_with, family_facts, shown_value
 from catalog.forms.photos import NewPhotosField
 from catalog.forms.texts import TextsField, prepare_texts
 from catalog.forms.variant_rows import VariantFormSet
 from catalog.languages import country_choices
-from catalog.models import Business, MediaImage, Product, ProductPhoto
+from catalog.models import Business, MediaImage, Product, ProductFamily, ProductPhoto
 from catalog.money import plain_number
-from catalog.selectors.families import kept_facts, old_definitions
+from catalog.selectors.families import (
+    changes_in_words,
+    definitions_then,
+    kept_facts,
+    old_definitions,
+)
 from catalog.tenancy import current_business_id
 
 TITLE_LENGTH = 150
 # Which facts the form had when it was opened; the box that removes one nobody asks for any more.
 FACTS_SHOWN, FORGET = "facts_shown", "forget_"
+# The family and its version as the form was opened.
+FAMILY_SEEN = "family_seen"
 
 
 def _allergen_choices() -> list[tuple[str, str]]:
@@ -86,19 +94,22 @@ class ProductForm(WagtailAdminModelForm):
         self.variants = VariantFormSet(self.data if self.is_bound else None, product=self.instance)
 
     def _add_facts(self) -> None:
-        """A field for each fact the family asks for, and for those it asked when a person began.
+        """A field for each fact the family asks for, or asked for when this form was opened.
 
-        Staff may change a family while its form is open: what was written there is still taken.
+        Staff may change a family while its form is open: what was written is read as it was
+        asked then, and `family_news` says what is asked differently now.
         """
-        posted = str(self.data.get(FACTS_SHOWN, "")).split() if self.is_bound else []
-        self.facts = list(family_facts(self.instance.family))
-        asked = {definition["key"] for definition in self.facts}
-        gone = [key for key in posted if key not in asked]
-        self.gone_facts = old_definitions(self.instance.family, gone) if gone else []
-        if posted:
-            # A fact that was added since was not on the form: nobody left it blank.
+        family = self.instance.family
+        then, self.family_seen = self._family_then(family)
+        now = list(family.fields) if family else []
+        self.family_news = changes_in_words(then, now)
+        self.facts = [each for each in then if each["key"] not in COLUMNS]
+        if self.is_bound and FACTS_SHOWN in self.data:
+            # A fact that was not on the form: nobody left it blank.
+            posted = str(self.data[FACTS_SHOWN]).split()
             self.facts = [each for each in self.facts if each["key"] in posted]
-        self.facts += self.gone_facts
+            known = {each["key"] for each in self.facts}
+            self.facts += old_definitions(family, [key for key in posted if key not in known])
         for name, field in fact_fields(self.facts).items():
             self.fields[name] = field
         for definition in self.facts:
@@ -109,6 +120,16 @@ class ProductForm(WagtailAdminModelForm):
             self.fields[FORGET + row.key] = forms.BooleanField(
                 label=gettext("Remove this"), required=False
             )
+
+    def _family_then(self, family: ProductFamily | None) -> tuple[list[Definition], str]:
+        """What the family asked when this form was opened, and the mark that says so: "7:3"."""
+        if family is None:
+            return [], ""
+        mark = str(self.data.get(FAMILY_SEEN, "")) if self.is_bound else ""
+        owner, _sign, number = mark.partition(":")
+        if owner != str(family.pk) or not number.isdecimal() or len(number) > 9:
+            return list(family.fields), f"{family.pk}:{family.version}"
+        return definitions_then(family, int(number)), mark
 
     def _know_photos(self) -> None:
         """Fetch the photos of the rows at once: two queries instead of two for each."""

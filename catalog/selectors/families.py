@@ -1,15 +1,16 @@
 """Families as they are and were: definitions of old, facts kept from them, saved versions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog import texts
-from catalog.families import Definition, definition_of, fits
+from catalog.families import Definition, changes, definition_of, fits
 from catalog.models import FamilyVersion, Product, ProductFamily
 
 # Facts that are columns of the product, whatever the family says.
@@ -49,6 +50,38 @@ def facts_in_words(
     old = old_definitions(family, [key for key in wanted if key not in asked])
     known = {**{each["key"]: each for each in old}, **asked}
     return {key: _kept(key, attributes.get(key), known.get(key)) for key in wanted}
+
+
+def definitions_then(family: ProductFamily, number: int) -> list[Definition]:
+    """What the family asked in one of its versions; what it asks now if nobody kept that one."""
+    if number == family.version:
+        return list(family.fields)
+    kept = family.versions.filter(number=number).values_list("content", flat=True).first()
+    return list(kept["fields"] if kept else family.fields)
+
+
+def changes_in_words(older: Sequence[Definition], newer: Sequence[Definition]) -> list[str]:
+    """Sentences that tell somebody what a family asks differently now. No query."""
+    language, found = translation.get_language() or "en", changes(older, newer)
+
+    def names(definitions: Iterable[Definition]) -> str:
+        return ", ".join(f"“{_name(each, language)}”" for each in definitions)
+
+    told = [(gettext("New: %(facts)s."), names(found.added))]
+    told.append((gettext("Not asked any more: %(facts)s."), names(found.removed)))
+    told.append((gettext("Asked in another way: %(facts)s."), names(found.reshaped)))
+    sentences = [words % {"facts": facts} for words, facts in told if facts]
+    for old, new in found.renamed:
+        before, after = _name(old, language), _name(new, language)
+        if before != after:
+            words = gettext("“%(before)s” is called “%(after)s” now.")
+            sentences.append(words % {"before": before, "after": after})
+    return sentences
+
+
+def _name(definition: Definition, language: str) -> str:
+    names = definition["names"]
+    return names.get(language) or names.get("en") or definition["key"]
 
 
 def old_definitions(family: ProductFamily | None, keys: Iterable[str]) -> list[Definition]:

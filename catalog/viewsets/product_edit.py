@@ -90,14 +90,12 @@ class ProductWriting:
     def save_instance(self) -> Product:
         product = super().save_instance()
         variant_rows_save(product=product, rows=self.form.variants.rows(), actor=self.request.user)
-        if self.form.gone_facts:
-            messages.warning(
-                self.request,
-                _(
-                    "The programme changed this kind of product while you were writing. What you "
-                    "wrote is kept; see “Kept from before”."
-                ),
+        if self.form.family_news:
+            words = _(
+                "The programme changed this kind of product while you were writing. Nothing you "
+                "wrote is lost."
             )
+            messages.warning(self.request, " ".join([words, *self.form.family_news]))
         return product
 
     def publish_action(self) -> HttpResponse | None:

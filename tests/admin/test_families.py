@@ -22,6 +22,10 @@ FACT = {
     "required_to_export": False,
 }
 SHAPES = "مربع | Carré | Square\nround = دائري | Rond | Round"
+CHOICES = [
+    {"code": "thuya", "names": {"ar": "عرعار", "fr": "Thuya", "en": "Thuya"}},
+    {"code": "cedar", "names": {"ar": "أرز", "fr": "Cèdre", "en": "Cedar"}},
+]
 LINING = {**FACT, "key": "lining", "names": {"ar": "بطانة", "fr": "Doublure", "en": "Lining"}}
 
 
@@ -151,6 +155,118 @@ def test_a_family_changed_under_an_open_product_form_loses_nothing(staff, family
     with scope(business):
         draft = Product.objects.get(pk=product.pk).get_latest_revision_as_object()
     assert draft.attributes == {"wood": "Thuya"}
+
+
+@pytest.fixture
+def box(family):
+    return make_product(make_business(), "box", family=family)
+
+
+@pytest.fixture
+def owner(box):
+    return signed_in(box.business)
+
+
+def facts_of(product: Product) -> dict:
+    with scope(product.business_id):
+        return Product.objects.get(pk=product.pk).get_latest_revision_as_object().attributes
+
+
+def saved_under(staff, owner, box, changes: dict, typed: dict):
+    """The owner opens the product, staff change its family, then the owner saves."""
+    address = reverse("products:edit", args=[box.pk])
+    begun = form_values(owner.get(address))
+    staff.post(url(box.family), {**opened(staff, box.family), **changes})
+    return owner.post(address, {**begun, **typed}, follow=True)
+
+
+NEW_FACT = {
+    "facts-2-names-ar": "الحجم", "facts-2-names-fr": "Format", "facts-2-names-en": "Shape",
+    "facts-2-kind": "text",
+}  # fmt: skip
+TO_CHOICE = {"facts-0-kind": "choice", "facts-0-choices": SHAPES}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (NEW_FACT, "New: “Shape”."),
+        ({"facts-1-DELETE": "on"}, "Not asked any more: “Lining”."),
+        ({"facts-0-names-en": "Timber"}, "“Wood” is called “Timber” now."),
+        (TO_CHOICE, "Asked in another way: “Wood”."),
+    ],
+)
+def test_what_changed_in_the_family_is_told_and_nothing_is_lost(staff, owner, box, changes, words):
+    answer = saved_under(staff, owner, box, changes, {"fact_wood": "Thuya", "fact_lining": "felt"})
+
+    assert words in text_of(answer)
+    assert facts_of(box) == {"wood": "Thuya", "lining": "felt"}
+
+
+def test_it_is_told_in_the_language_of_the_person(staff, family):
+    box = make_product(make_business(), "box", family=family)
+    owner = signed_in(box.business, language="fr")
+
+    answer = saved_under(staff, owner, box, {"facts-1-DELETE": "on"}, {})
+
+    assert "« Doublure »" in text_of(answer) or "“Doublure”" in text_of(answer)
+
+
+def test_a_value_that_is_not_offered_any_more_is_kept(staff, family):
+    family.fields = [{**FACT, "kind": "choice", "choices": CHOICES}]
+    family.save()
+    box = make_product(make_business(), "box", family=family)
+    changes = {"facts-0-choices": "thuya = عرعار | Thuya | Thuya"}
+
+    saved_under(staff, signed_in(box.business), box, changes, {"fact_wood": "cedar"})
+
+    assert facts_of(box) == {"wood": "cedar"}
+
+
+def test_a_fact_asked_again_does_not_take_what_was_kept(staff, family):
+    """The form was opened when the family asked for nothing: it left nothing blank."""
+    family.fields = []
+    family.save()
+    box = make_product(make_business(), "box", family=family, attributes={"shape": "round"})
+    changes = {name.replace("facts-2", "facts-0"): text for name, text in NEW_FACT.items()}
+
+    answer = saved_under(staff, signed_in(box.business), box, changes, {})
+
+    assert "New: “Shape”." in text_of(answer)
+    assert facts_of(box) == {"shape": "round"}
+
+
+def test_an_error_elsewhere_loses_nothing_either(staff, owner, box):
+    address = reverse("products:edit", args=[box.pk])
+
+    refused = saved_under(
+        staff, owner, box, {"facts-0-DELETE": "on"}, {"fact_wood": "Thuya", "title-ar": "x" * 500}
+    )
+    assert "Not asked any more: “Wood”." in text_of(refused)
+    owner.post(address, {**form_values(refused), "title-ar": "علبة"})
+
+    assert facts_of(box) == {"wood": "Thuya"}
+
+
+def test_an_unchanged_family_is_not_spoken_of(owner, box):
+    address = reverse("products:edit", args=[box.pk])
+
+    answer = owner.post(address, form_values(owner.get(address)), follow=True)
+
+    assert "changed this kind of product" not in text_of(answer)
+
+
+@pytest.mark.parametrize("mark", ["", "x", "0:1", "{family}:999999999999", "{family}:-1"])
+def test_a_mark_nobody_gave_is_no_error(owner, box, mark):
+    address = reverse("products:edit", args=[box.pk])
+    seen = mark.replace("{family}", str(box.family_id))
+
+    answer = owner.post(
+        address, {**form_values(owner.get(address)), "family_seen": seen, "fact_wood": "Thuya"}
+    )
+
+    assert answer.status_code == 302
+    assert facts_of(box) == {"wood": "Thuya"}
 
 
 def test_a_removed_fact_stays_with_the_product(staff, family):
