@@ -306,6 +306,11 @@ ACTS: dict[str, Act] = {
     "take out of the shop": posting(
         "/admin/products/unpublish/{product}/", {}, lambda scene: not product(scene).live
     ),
+    "plan when it leaves the shop": posting(
+        "/admin/products/{product}/plan/",
+        {"expire_at": "2099-01-02T09:00"},
+        lambda scene: product(scene).expire_at is not None,
+    ),
     "delete a product": posting(
         "/admin/products/delete/{product}/", {}, lambda scene: count(Product, scene) == 0
     ),
