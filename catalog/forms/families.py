@@ -221,6 +221,7 @@ class FamilyForm(forms.ModelForm):
             "names", "code", "category", "google_category_id", "hs_code", "net_units", "axes",
             "is_food", "is_cosmetic", "is_animal_product", "opened_to", "position",
         ]  # fmt: skip
+        labels = {"category": _("Shop category")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
