@@ -30,11 +30,13 @@ def list_choices() -> ListChoices:
         of=Value(LABEL), row=Value(0), said=F("labels"), place=Value(0), key=Value("")
     )
     rows = list(
-        _named(Category.objects.filter(parent__isnull=False), SHELF).union(
+        _named(Category.objects.filter(parent__isnull=False), SHELF)
+        .union(
             _named(ProductFamily.objects.all(), KIND),
             labels.values_list(*_COLUMNS).distinct(),
             all=True,
         )
+        .order_by("of", "place", "key")  # said, or Django 6 adds the first table's own order
     )
     reader = translation.get_language() or "en"
     return ListChoices(
@@ -52,8 +54,8 @@ def _named(rows: QuerySet, of: str) -> QuerySet:
 
 
 def _choices(rows: list[tuple], of: str, reader: str) -> Choices:
-    mine = sorted((row for row in rows if row[0] == of), key=lambda row: (row[3], row[4]))
     return [
         (pk, texts.text_in(names, reader, ("en", "fr", "ar")) or code)
-        for _of, pk, names, _place, code in mine
+        for one, pk, names, _place, code in rows
+        if one == of
     ]
