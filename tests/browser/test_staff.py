@@ -41,7 +41,7 @@ def test_staff_read_what_is_held_back_and_go_to_the_field(demo_site, desk, pictu
     feed.locator("a[href$='held-back/']").first.click()
     picture(desk, "exports-held-fr-1280")
     held = desk.locator("article.jisr-feed")
-    assert held.count() >= 1
+    expect(held.first).to_be_visible()
     held.first.locator("button[name=fix]").first.click()
     desk.wait_for_url(re.compile(r"/admin/products/edit/\d+/"))
 
