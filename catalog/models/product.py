@@ -75,6 +75,10 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
         indexes = [
             models.Index(fields=["business", "live", "category"], name="product_on_shelf"),
             models.Index(fields=["business", "-changed_at"], name="product_latest"),
+            # The labels in use, for the list's filter: few products have any.
+            models.Index(
+                fields=["business"], name="product_labelled", condition=~models.Q(labels=[])
+            ),
             # For staff, across all businesses.
             models.Index(fields=["-changed_at", "-id"], name="product_latest_of_all"),
             # `tick` looks for what has to leave its shop every minute.

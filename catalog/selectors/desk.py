@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from catalog.models import Business, Product, ProductPhoto, Variant
 from catalog.money import Money
@@ -45,8 +45,9 @@ def products_for_list() -> QuerySet[Product]:
 def products_found(products: QuerySet[Product], query: str) -> QuerySet[Product]:
     """Those whose titles, handle or SKUs hold every word of `query`, in any spelling we fold."""
     for word in normalise(query).split():
-        with_sku = Variant.objects.filter(product=OuterRef("pk"), sku__icontains=word)
-        products = products.filter(Q(search_text__contains=word) | Exists(with_sku))
+        # Not once for each product: the shop's SKUs are looked through once.
+        with_sku = Variant.objects.filter(sku__icontains=word).values("product")
+        products = products.filter(Q(search_text__contains=word) | Q(pk__in=with_sku))
     return products
 
 

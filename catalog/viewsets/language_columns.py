@@ -5,13 +5,15 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn
 
 from catalog import languages
 from catalog.models import Product
-from catalog.selectors.written import in_need, written_in
+from catalog.selectors.written import Written, in_need, written_in
 
 
 class LanguagesColumn(BaseColumn):
@@ -19,13 +21,16 @@ class LanguagesColumn(BaseColumn):
 
     cell_template_name = "catalog/cells/languages.html"
 
-    def get_cell_context_data(self, instance: Product, parent_context: dict) -> dict:
-        business = parent_context["request"].business
-        return {
-            **super().get_cell_context_data(instance, parent_context),
-            "written": written_in(instance, business.languages),
-            "may_write": parent_context["request"].user.has_perm("catalog.change_product"),
-        }
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A column lives for one page, where most rows say the same.
+        self.drawn: dict[tuple[Written, ...], SafeString] = {}
+
+    def render_cell_html(self, instance: Product, parent_context: dict) -> SafeString:
+        written = written_in(instance, parent_context["request"].business.languages)
+        if written not in self.drawn:
+            self.drawn[written] = render_to_string(self.cell_template_name, {"written": written})
+        return self.drawn[written]
 
 
 class LanguageFilter(django_filters.ChoiceFilter):
