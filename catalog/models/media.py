@@ -3,12 +3,14 @@
 import uuid
 from pathlib import PurePath
 
+from django.conf import settings
+from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
 from catalog import texts
-from catalog.tenancy import InScope, current_business_id
+from catalog.tenancy import BusinessOwned, InScope, ScopedManager, current_business_id
 
 
 class ScopedImageManager(models.Manager.from_queryset(ImageQuerySet)):
@@ -46,6 +48,14 @@ class MediaImage(OwnedMedia, AbstractImage):
     original_name = models.CharField(max_length=255, blank=True, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
 
+    # The cleaned master as it came in, kept once the photo was edited; `edits` are the steps from
+    # it to `file`, the latest last.
+    original_file = models.CharField(max_length=255, blank=True, editable=False)
+    edits = models.JSONField(default=list, blank=True, editable=False)
+    # 0–100 and the measured facts behind it (catalog.photo_scores); None: not measured yet.
+    score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True, editable=False)
+    measures = models.JSONField(default=dict, blank=True, editable=False)
+
     objects = ScopedImageManager()
     admin_form_fields = ("title", "file", "alt")
     # Kept out of Wagtail's index: it scans its whole table at each save.
@@ -82,3 +92,36 @@ class MediaRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec"
             )
         ]
+
+
+def _private_storage():
+    return storages["private"]
+
+
+def _part_name(upload: "PhotoUpload", _filename: str) -> str:
+    return f"uploads/{upload.token.hex}"
+
+
+class PhotoUpload(BusinessOwned):
+    """A photo on its way from a phone, piece by piece; gone once it is a photo or a day old."""
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    size = models.PositiveIntegerField()
+    received = models.PositiveIntegerField(default=0)
+    file = models.FileField(upload_to=_part_name, storage=_private_storage, blank=True)
+    image = models.ForeignKey(
+        MediaImage, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+        indexes = [models.Index(fields=["created_at"], name="upload_oldest")]
+
+    def __str__(self) -> str:
+        return self.name
