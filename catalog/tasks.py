@@ -9,14 +9,16 @@ from catalog.tenancy import scope, unscoped
 
 @task(backend="jobs")
 def make_renditions_task(*, image_id: int) -> None:
-    """Make the sizes of one photo; a photo deleted meanwhile is no error."""
+    """Make the sizes of one photo and measure it; a photo deleted meanwhile is no error."""
     from catalog.models import MediaImage
+    from catalog.services.photo_scores import photo_measure
     from catalog.services.photos import renditions_make
 
     with unscoped("renditions of one photo, by id"):
         image = MediaImage.objects.filter(pk=image_id).first()
         if image is not None:
             renditions_make(image=image)
+            photo_measure(image=image)
 
 
 @task(backend="jobs")
