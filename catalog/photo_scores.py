@@ -89,7 +89,7 @@ def points_lost(facts: PhotoFacts) -> dict[str, float]:
         "DARK": _between(facts.light, 0.60, 0.20),
         "TOO_BRIGHT": _between(facts.burnt, 0.06, 0.40),
         "FLAT": _between(facts.contrast, 0.30, 0.10),
-        "BACKGROUND": _between(facts.background_unrest, 0.08, 0.25),
+        "BACKGROUND": _between(facts.background_unrest, 0.03, 0.09),
         "FAR": _between(facts.fill, 0.65, 0.30),
         "TILTED": _between(abs(facts.tilt), 2, 7),
     }
@@ -100,17 +100,20 @@ def measure_photo(picture: Image.Image) -> PhotoFacts:
     """The facts of an upright picture; transparency counts as white."""
     copy = _working_copy(picture)
     grey = copy.convert("L")
-    contrast = _contrast(grey)
-    subject = _subject(copy, contrast * _percentile(grey.histogram(), 0.98))
+    counts = grey.histogram()
+    subject = _subject(copy, _percentile(counts, 0.999) - _percentile(counts, 0.001))
+    box = _box(subject)
+    # A small subject is as sharp and as strong as a large one: look where it is.
+    near = grey.crop(_grown(box, grey.size)) if box else grey
     return PhotoFacts(
         short_side=min(picture.size),
-        sharpness=_sharpness(grey),
-        light=_percentile(grey.histogram(), 0.9) / 255,
+        sharpness=_sharpness(near),
+        light=_percentile(counts, 0.9) / 255,
         burnt=_burnt(copy, subject),
-        contrast=contrast,
+        contrast=_contrast(near),
         background_unrest=_unrest(grey),
         background_white=_white(grey),
-        fill=_fill(subject),
+        fill=_fill(box, subject.size),
         tilt=_tilt(grey),
     )
 
@@ -172,12 +175,27 @@ def _subject(copy: Image.Image, reach: float) -> Image.Image:
     return most.point(lambda level: 255 if level > bound else 0)
 
 
-def _fill(subject: Image.Image) -> float:
-    """The longer side of the box around the subject, as a share of the frame; not the specks."""
-    box = subject.filter(ImageFilter.MinFilter(5)).getbbox()
+def _box(subject: Image.Image) -> tuple[int, int, int, int] | None:
+    """The box around the subject; specks are no subject."""
+    return subject.filter(ImageFilter.MinFilter(5)).getbbox()
+
+
+def _grown(box: tuple[int, int, int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The box with a little of what surrounds it."""
+    left, top, right, bottom = box
+    return (
+        max(0, left - RIM),
+        max(0, top - RIM),
+        min(size[0], right + RIM),
+        min(size[1], bottom + RIM),
+    )
+
+
+def _fill(box: tuple[int, int, int, int] | None, size: tuple[int, int]) -> float:
+    """The longer side of the box as a share of the frame."""
     if box is None:
         return 0.0
-    return max((box[2] - box[0]) / subject.width, (box[3] - box[1]) / subject.height)
+    return max((box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1])
 
 
 def _burnt(copy: Image.Image, subject: Image.Image) -> float:
