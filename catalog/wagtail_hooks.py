@@ -31,6 +31,7 @@ from catalog.viewsets import (
     second_step,
     stock,
     team,
+    translation_files,
     translations,
     working_for,
 )
@@ -50,6 +51,7 @@ product_copy.open_doors()
 product_plan.open_doors()
 photos.open_doors()
 imports.open_doors()
+translation_files.open_doors()
 translations.open_doors()
 papers.open_doors()
 stock.open_doors()
@@ -69,6 +71,7 @@ hooks.register("register_admin_urls", stock.urls, order=-10)
 hooks.register("register_admin_urls", saved_views.urls, order=-10)
 hooks.register("register_admin_urls", market_prices.urls, order=-10)
 hooks.register("register_admin_urls", quick_add.urls, order=-10)
+hooks.register("register_admin_urls", translation_files.urls, order=-10)
 hooks.register("register_admin_urls", translations.urls, order=-10)
 hooks.register("register_admin_urls", papers.urls, order=-10)
 hooks.register("register_admin_urls", paper_queue.urls, order=-10)

@@ -20,13 +20,15 @@ class Translation:
     """One text as it was sent, and what was on the screen when its writer began.
 
     `seen` is the mark of the text in the same language (catalog.texts.text_mark), `of` that of the
-    source beside it (source_mark). `is_right`: unchanged, and found right by a person.
+    source beside it (source_mark). `is_right`: unchanged, and found right by a person; `by` is who
+    wrote a changed one.
     """
 
     text: str
     seen: str
     of: str
     is_right: bool = False
+    by: str = texts.PERSON
 
     @property
     def is_changed(self) -> bool:
@@ -88,7 +90,7 @@ def text_written(
     """The map with what was sent in one language; `source` is the language others follow."""
     of = sent.of if language != source else ""
     if sent.is_changed:
-        after = texts.with_texts(before, {language: sent.text}, source=source)
+        after = texts.with_texts(before, {language: sent.text}, source=source, by=sent.by)
         return after if after == before else texts.with_mark(after, language, of)
     # Only the text that was read is right, not another that a colleague has put there since.
     is_same = texts.text_mark(texts.exact_text(before, language)) == sent.seen

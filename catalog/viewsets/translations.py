@@ -28,7 +28,7 @@ CHANGE = "catalog.change_product"
 @require_GET
 def languages_view(request: HttpRequest) -> HttpResponse:
     """Each language of the business with what is left to write and to read."""
-    _demand(request)
+    demand(request)
     counts = language_counts(request.business)
     own = own_texts(request)
     rows = [(count, own.get(count.language)) for count in counts]
@@ -40,14 +40,14 @@ def languages_view(request: HttpRequest) -> HttpResponse:
 @require_GET
 def next_view(request: HttpRequest, language: str) -> HttpResponse:
     """On to the next product that wants this language; back to the overview when all is done."""
-    _demand(request, language)
+    demand(request, language)
     return _go_on(request, language, after=0)
 
 
 @require_http_methods(["GET", "POST"])
 def translation_view(request: HttpRequest, language: str, product_id: int) -> HttpResponse:
     """One product's texts in this language beside those in another."""
-    _demand(request, language)
+    demand(request, language)
     found = Product.objects.select_related("family", "business", "latest_revision")
     product = get_object_or_404(found, pk=product_id, business=request.business)
     source = chosen_source(request, language)
@@ -129,7 +129,11 @@ def language_named(tag: str) -> dict[str, str]:
     }
 
 
-def _demand(request: HttpRequest, language: str = "") -> None:
+def demand(request: HttpRequest, language: str = "") -> None:
+    """Only who may change products, in a language of the business.
+
+    Raises PermissionDenied, Http404.
+    """
     if request.business is None or not request.user.has_perm(CHANGE):
         raise PermissionDenied
     if language and language not in request.business.languages:
