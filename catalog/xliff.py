@@ -21,6 +21,7 @@ OURS = "urn:jisr:translation:1"
 MAX_BYTES = 20 * 1024 * 1024
 _XLIFF = f"{{{NAMESPACE}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PREFIXES: dict[str | None, str] = {None: NAMESPACE, "jisr": OURS}
 _MACHINE, _OUTDATED = "jisr:machine", "jisr:outdated"
 _STATES: dict[State, dict[str, str]] = {
     State.MISSING: {"state": "initial"},
@@ -58,13 +59,13 @@ def write_xliff(out: BinaryIO, languages: Languages, units: Iterable[Unit]) -> N
     with etree.xmlfile(out, encoding="utf-8") as file:
         file.write_declaration()
         root = {"version": "2.0", "srcLang": languages.source, "trgLang": languages.target}
-        with file.element(_XLIFF + "xliff", root, nsmap={None: NAMESPACE, "jisr": OURS}):
+        with file.element(_XLIFF + "xliff", root, nsmap=_PREFIXES):
             element: etree._Element | None = None
             for unit in units:
                 if element is None or element.get("id") != unit.handle:
                     if element is not None:
                         file.write(element)
-                    element = etree.Element(_XLIFF + "file", {"id": unit.handle})
+                    element = etree.Element(_XLIFF + "file", {"id": unit.handle}, _PREFIXES)
                 element.append(_element(unit))
             if element is not None:
                 file.write(element)
@@ -73,7 +74,7 @@ def write_xliff(out: BinaryIO, languages: Languages, units: Iterable[Unit]) -> N
 def _element(unit: Unit) -> etree._Element:
     attributes = {"id": unit.name, "name": unit.label, "canResegment": "no", _SPACE: "preserve"}
     attributes |= {f"{{{OURS}}}seen": unit.seen, f"{{{OURS}}}of": unit.of}
-    element = etree.Element(_XLIFF + "unit", attributes)
+    element = etree.Element(_XLIFF + "unit", attributes, _PREFIXES)
     segment = etree.SubElement(element, _XLIFF + "segment", _STATES[unit.state])
     etree.SubElement(segment, _XLIFF + "source").text = unit.source
     if unit.target:
