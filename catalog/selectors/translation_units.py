@@ -14,6 +14,7 @@ from catalog.selectors.written import in_need
 from catalog.xliff import Languages, Unit
 
 CHUNK = 500
+_COLUMNS = {column.name: column for column in Product._meta.concrete_fields}
 
 
 def products_to_translate(business: Business, language: str) -> QuerySet[Product]:
@@ -42,7 +43,7 @@ def _draft(product: Product) -> Any:
 
 def _names(product: Product) -> Iterator[tuple[str, str]]:
     for name in TEXT_FIELDS:
-        yield name, str(Product._meta.get_field(name).verbose_name)
+        yield name, str(_COLUMNS[name].verbose_name)
     for definition in product.family.fields if product.family else ():
         if definition["kind"] == "texts":
             named = definition["names"]

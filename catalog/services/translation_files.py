@@ -131,7 +131,7 @@ def _is_asked(product: Product, name: str) -> bool:
         return True
     fields = product.family.fields if product.family else ()
     definition = definition_of(fields, name.removeprefix(FACT))
-    return name.startswith(FACT) and bool(definition) and definition["kind"] == "texts"
+    return name.startswith(FACT) and definition is not None and definition["kind"] == "texts"
 
 
 def _other_language(found: str) -> UnreadableFile:
