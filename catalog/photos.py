@@ -54,7 +54,7 @@ def clean_photo(stream: BinaryIO) -> CleanPhoto:
     picture = _decode(data)
     transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
     picture.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
-    content, suffix = _encode(picture, transparent=transparent)
+    content, suffix = encode_master(picture, transparent=transparent)
     return CleanPhoto(
         content, picture.width, picture.height, suffix, hashlib.sha256(data).hexdigest()
     )
@@ -87,7 +87,7 @@ def _decode(data: bytes) -> Image.Image:
     return ImageOps.exif_transpose(picture)
 
 
-def _encode(picture: Image.Image, *, transparent: bool) -> tuple[bytes, str]:
+def encode_master(picture: Image.Image, *, transparent: bool) -> tuple[bytes, str]:
     """JPEG, or PNG when it has transparency; no metadata but the colour profile."""
     colours = picture.info.get("icc_profile")
     out = io.BytesIO()

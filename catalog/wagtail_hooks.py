@@ -20,6 +20,7 @@ from catalog.viewsets import (
     market_prices,
     paper_queue,
     papers,
+    photo_edits,
     photos,
     product_copy,
     product_plan,
@@ -50,6 +51,7 @@ products.open_doors()
 product_copy.open_doors()
 product_plan.open_doors()
 photos.open_doors()
+photo_edits.open_doors()
 imports.open_doors()
 translation_files.open_doors()
 translations.open_doors()
@@ -65,6 +67,7 @@ second_step.open_doors()
 
 # Before Wagtail's own addresses of the same paths.
 hooks.register("register_admin_urls", photos.urls, order=-10)
+hooks.register("register_admin_urls", photo_edits.urls, order=-10)
 hooks.register("register_admin_urls", imports.urls, order=-10)
 hooks.register("register_admin_urls", grid.urls, order=-10)
 hooks.register("register_admin_urls", stock.urls, order=-10)

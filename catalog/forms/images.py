@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
@@ -58,10 +59,20 @@ class MediaImageForm(BaseImageForm):
             photo, name = self._cleaned_photo
             self.instance.content_hash = photo.content_hash
             self.instance.original_name = PurePath(name).name[:255]
+            self._start_over()
         image = super().save(commit=commit)
         if commit and self._cleaned_photo:
             renditions_queue(image=image)
         return image
+
+    def _start_over(self) -> None:
+        """A new file has no edits; the original of the one before it goes with it."""
+        image = self.instance
+        before, storage = image.original_file, image.file.storage
+        image.original_file, image.edits = "", []
+        image.score, image.measures = None, {}
+        if before:
+            transaction.on_commit(lambda: storage.delete(before))
 
 
 def _languages(image: MediaImage) -> list[str]:

@@ -365,6 +365,11 @@ ACTS: dict[str, Act] = {
         lambda scene: Variant._base_manager.filter(sku__iexact=f"{MARK}-NEW").exists(),
     ),
     "add a photo": Act(add_photo, lambda scene, _answer: count(MediaImage, scene) == 3),
+    "improve a photo": posting(
+        "/admin/images/{photo}/edits/",
+        lambda scene: {"act": "LEFT", "seen": scene.photo.file.name},
+        lambda scene: MediaImage._base_manager.get(pk=scene.photo.pk).edits == [{"act": "LEFT"}],
+    ),
     "delete a photo": posting(
         "/admin/images/{photo}/delete/", {}, lambda scene: not exists(MediaImage, scene.photo.pk)
     ),
