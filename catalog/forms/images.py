@@ -26,7 +26,10 @@ class MediaImageForm(BaseImageForm):
     alt = TextsField(
         label=_("What the photo shows"),
         max_length=250,
-        help_text=_("One sentence for people who cannot see it, and for search engines."),
+        help_text=_(
+            "One sentence for people who cannot see it, and for search engines. For example: "
+            "“A bottle of argan oil with a gold cap, on white cloth.”"
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
