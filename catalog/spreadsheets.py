@@ -8,18 +8,10 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from catalog.importing.cleaning import inert
 from catalog.importing.headings import template_headings
 from catalog.selectors.imports import ReportRow
 from catalog.texts import direction
-
-# What a spreadsheet program takes for the beginning of a formula.
-# Source: OWASP, CSV injection, read 2026-11-22.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe_cell(text: str) -> str:
-    """The text, behind an apostrophe where a spreadsheet program would run it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def empty_list_csv(reader: str, languages: Iterable[str]) -> bytes:
@@ -57,5 +49,5 @@ def refused_rows_csv(rows: Sequence[ReportRow], reader: str) -> bytes:
 def _csv(lines: Iterable[Sequence[str]], reader: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if reader == "fr" else ",", lineterminator="\r\n")
-    writer.writerows([safe_cell(cell) for cell in line] for line in lines)
+    writer.writerows([inert(cell) for cell in line] for line in lines)
     return out.getvalue().encode("utf-8-sig")

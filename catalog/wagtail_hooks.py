@@ -23,6 +23,7 @@ from catalog.viewsets import (
     photo_edits,
     photos,
     product_copy,
+    product_download,
     product_plan,
     products,
     programme,
@@ -53,6 +54,7 @@ product_plan.open_doors()
 photos.open_doors()
 photo_edits.open_doors()
 imports.open_doors()
+product_download.open_doors()
 translation_files.open_doors()
 translations.open_doors()
 papers.open_doors()
@@ -74,6 +76,7 @@ hooks.register("register_admin_urls", stock.urls, order=-10)
 hooks.register("register_admin_urls", saved_views.urls, order=-10)
 hooks.register("register_admin_urls", market_prices.urls, order=-10)
 hooks.register("register_admin_urls", quick_add.urls, order=-10)
+hooks.register("register_admin_urls", product_download.urls, order=-10)
 hooks.register("register_admin_urls", translation_files.urls, order=-10)
 hooks.register("register_admin_urls", translations.urls, order=-10)
 hooks.register("register_admin_urls", papers.urls, order=-10)

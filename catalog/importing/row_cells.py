@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from catalog.importing.cleaning import refuse_unusable
+from catalog.importing.cleaning import refuse_unusable, unquoted
 from catalog.importing.columns import Columns, letter
 from catalog.importing.numbers import Three, read_decimal, read_price
 from catalog.importing.parsing import parse_cell
@@ -17,6 +17,7 @@ from catalog.importing.sheet import Row
 from catalog.plain_text import paragraphs
 
 _NEVER_BLANK = ("sku", "price", "currency")
+_AMOUNTS = ("price", "currency", "sale_price")
 _NEED_ANOTHER_CELL = ("price", "sale_price", "net_quantity")
 # "1.500" kilograms is one and a half; "1.500" grams may be either.
 _UNITS_WITH_DECIMALS = ("kg", "l", "m2")
@@ -42,6 +43,12 @@ def read_row(row: Row, columns: Columns, reference: Reference, *, width: int = 0
         found.refuse("", _more_cells(width), row.cells[width])
         return found
     texts = {name: _cell(row, place) for name, place in columns.positions.items()}
+    if texts.get("handle", "").strip() and not any(
+        texts.get(name, "").strip() for name in _AMOUNTS
+    ):
+        # A row that names its product and no amount leaves the price alone; one that breaks off
+        # after its SKU does not get here.
+        texts = {name: text for name, text in texts.items() if name not in ("price", "currency")}
     for column, text in texts.items():
         if column not in _NEED_ANOTHER_CELL:
             _read(found, column, text, lambda c=column, t=text: parse_cell(c, t, reference))
@@ -51,7 +58,7 @@ def read_row(row: Row, columns: Columns, reference: Reference, *, width: int = 0
 
 
 def _cell(row: Row, place: int) -> str:
-    return row.cells[place] if place < len(row.cells) else ""
+    return unquoted(row.cells[place]) if place < len(row.cells) else ""
 
 
 def _read(found: RowValues, column: str, text: str, parse: Any) -> None:

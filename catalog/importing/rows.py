@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from catalog.importing.cleaning import unquoted
 from catalog.importing.codes import handle_from_sku, read_sku
 from catalog.importing.columns import AXIS_COLUMNS, PRODUCT_COLUMNS, Columns, Mode, read_columns
 from catalog.importing.drafts import ProductDraft, ReadProducts, VariantDraft
@@ -49,7 +50,9 @@ def sheet_skus(sheet: Sheet, columns: Columns) -> dict[int, str]:
     place = columns.positions["sku"]
     for row in sheet.rows:
         try:
-            found[row.number] = read_sku(row.cells[place] if place < len(row.cells) else "")
+            found[row.number] = read_sku(
+                unquoted(row.cells[place]) if place < len(row.cells) else ""
+            )
         except CellRefused:
             continue
     return found

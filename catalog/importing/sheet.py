@@ -18,6 +18,12 @@ class NumberCell(str):
     __slots__ = ()
 
 
+class QuotedCell(str):
+    """The text of a cell that stood behind an apostrophe: a text, whatever it begins with."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row; `number` counts from 1 as the spreadsheet program shows it."""

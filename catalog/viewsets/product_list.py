@@ -177,6 +177,9 @@ class ProductIndexView(KeysetPages, IndexView):
         if self.user_has_permission("change"):
             for label, name, icon in SHEETS:
                 buttons.append(HeaderButton(label, url=reverse(name), icon_name=icon))
+            query = kept_filters(self.request.GET, FILTERS)
+            url = reverse("products_download") + (f"?{query}" if query else "")
+            buttons.append(HeaderButton(_("Download the list"), url=url, icon_name="download"))
         return buttons
 
     @cached_property

@@ -1,0 +1,1 @@
+"""A business's products as the list that `catalog.importing` reads."""
