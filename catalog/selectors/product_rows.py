@@ -1,9 +1,9 @@
 """The products of a business as rows of a list, in flat memory."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import QuerySet
 
 from catalog.exporting.cells import product_rows
 from catalog.exporting.columns import export_columns
@@ -43,10 +43,15 @@ def list_rows(
 
 
 def _repeated_names(business: Business) -> set[str]:
-    """Names that more than one photo has: an import would take the newest."""
-    photos = MediaImage.objects.filter(business=business).order_by()
-    counted = photos.values(folded=Lower("original_name")).annotate(photos=Count("pk"))
-    return set(counted.filter(photos__gt=1).values_list("folded", flat=True))
+    """Names that more than one photo has, in any case: an import would take the newest.
+
+    Folded here: a database may fold the letters A–Z alone.
+    """
+    names = MediaImage.objects.filter(business=business).order_by()
+    counted = Counter(
+        name.lower() for name in names.values_list("original_name", flat=True).iterator()
+    )
+    return {name for name, photos in counted.items() if photos > 1}
 
 
 def _photo_names(stored: list[StoredProduct], doubtful: set[str]) -> dict[int, str]:

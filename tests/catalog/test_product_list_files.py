@@ -231,7 +231,8 @@ def test_a_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
 
 def test_two_photos_of_one_name_are_left_out_of_the_list() -> None:
     business = make_business()
-    twins = [make_photo(business, "IMG_1.jpg", size=(300 + more, 300)) for more in (0, 9)]
+    names = {"É.jpg": 300, "é.JPG": 309}
+    twins = [make_photo(business, name, size=(width, 300)) for name, width in names.items()]
     make_product(business, "with-twins", photos=twins[:1])
     make_product(business, "without", photos=[make_photo(business, "own.jpg", size=(333, 300))])
 

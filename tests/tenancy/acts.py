@@ -376,6 +376,8 @@ ACTS: dict[str, Act] = {
     "translate a product": Act(
         translate, lambda scene, _answer: french_title(scene) == "Huile traduite"
     ),
+    "download the list of products": reading("/admin/products/download/products.csv"),
+    "fetch the texts for a translator": reading("/admin/languages/fr/texts.xlf?all=1"),
     "read the orders": reading("/admin/orders/"),
     "read one order": reading("/admin/orders/{order}/"),
     "confirm an order": posting(
