@@ -4,9 +4,9 @@ from .bulk import BulkChange
 from .business import Business, Membership
 from .delivery import DeliveryZone
 from .glossary import GlossaryTerm
-from .imports import ColumnMapping, ImportPhoto, ImportRun, ImportTrace
+from .imports import ImportRun
 from .invitation import Invitation
-from .media import MediaImage, MediaRendition, PhotoUpload
+from .media import MediaImage, MediaRendition
 from .papers import BusinessPaper, Certificate, FileLook
 from .product import Product, ProductPhoto
 from .review import ProductReview
@@ -21,20 +21,16 @@ __all__ = [
     "BusinessPaper",
     "Category",
     "Certificate",
-    "ColumnMapping",
     "DeliveryZone",
     "FamilyVersion",
     "FileLook",
     "GlossaryTerm",
-    "ImportPhoto",
     "ImportRun",
-    "ImportTrace",
     "Invitation",
     "MarketPrice",
     "MediaImage",
     "MediaRendition",
     "Membership",
-    "PhotoUpload",
     "Product",
     "ProductFamily",
     "ProductPhoto",

@@ -3,14 +3,12 @@
 import uuid
 from pathlib import PurePath
 
-from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
 from catalog import texts
-from catalog.tenancy import BusinessOwned, InScope, ScopedManager, current_business_id
+from catalog.tenancy import InScope, current_business_id
 
 
 class ScopedImageManager(models.Manager.from_queryset(ImageQuerySet)):
@@ -92,36 +90,3 @@ class MediaRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec"
             )
         ]
-
-
-def _private_storage():
-    return storages["private"]
-
-
-def _part_name(upload: "PhotoUpload", _filename: str) -> str:
-    return f"uploads/{upload.token.hex}"
-
-
-class PhotoUpload(BusinessOwned):
-    """A photo on its way from a phone, piece by piece; gone once it is a photo or a day old."""
-
-    token = models.UUIDField(default=uuid.uuid4, unique=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
-    received = models.PositiveIntegerField(default=0)
-    file = models.FileField(upload_to=_part_name, storage=_private_storage, blank=True)
-    image = models.ForeignKey(
-        MediaImage, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = ScopedManager()
-
-    class Meta:
-        verbose_name = _("upload")
-        verbose_name_plural = _("uploads")
-        indexes = [models.Index(fields=["created_at"], name="upload_oldest")]
-
-    def __str__(self) -> str:
-        return self.name

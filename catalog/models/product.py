@@ -54,8 +54,6 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     # How far the latest draft is written in each language (catalog.completeness).
     completeness = models.JSONField(default=dict, editable=False)
     search_text = models.TextField(editable=False, blank=True)
-    # Out of the shop and out of the way: not in lists unless asked for.
-    archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     # Counts every change a listing may show; exports compare it with what they were made from.
@@ -64,7 +62,7 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, BusinessOwned, C
     objects = ScopedManager()
     LIVE_FIELDS = (
         *("business_id", "version", "created_at", "handle", "labels", "completeness"),
-        *("go_live_at", "expire_at", "expired", "archived_at"),
+        *("go_live_at", "expire_at", "expired"),
     )
 
     class Meta:
