@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from catalog.models import MediaImage, Product
 from catalog.photo_edits import MOST_STEPS, Step, replay
 from catalog.photos import encode_master
+from catalog.renditions import SMALL
 from catalog.services.photos import renditions_queue
 from catalog.services.versions import products_touch
 
@@ -93,6 +94,8 @@ def _remake(image: MediaImage, steps: list[Step], seen: str, actor: "User | None
         if seen != original:
             transaction.on_commit(lambda: stored.file.storage.delete(seen))
     image.refresh_from_db()
+    # The shop goes on showing the photo; its other sizes follow behind the scenes.
+    image.get_rendition(SMALL)
 
 
 def _made(stored: MediaImage, original: str, steps: list[Step]) -> ImageFile:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from catalog.models import MediaImage, Membership
 from catalog.photo_edits import MOST_STEPS, UnknownStep, checked_step, replay
+from catalog.renditions import picture
 from catalog.services.photo_edits import (
     NothingToUndo,
     PhotoChanged,
@@ -176,7 +177,8 @@ def test_sizes_and_score_are_made_anew(photo: MediaImage, django_capture_on_comm
 
     do(photo, "LEFT")
 
-    assert not photo.renditions.exists()
+    kept = [rendition.file.name for rendition in stored(photo).renditions.all()]
+    assert old.isdisjoint(kept)
     assert stored(photo).score is None
     product.refresh_from_db()
     assert product.version > version, "feeds carry the new addresses"
@@ -186,6 +188,15 @@ def test_sizes_and_score_are_made_anew(photo: MediaImage, django_capture_on_comm
     assert old.isdisjoint(rendition.file.name for rendition in made)
     assert all(rendition.width < rendition.height for rendition in made)
     assert stored(photo).score is not None
+
+
+def test_the_shop_shows_an_edited_photo_before_its_other_sizes_are_made(photo: MediaImage):
+    do(photo, "LEFT")
+
+    made = picture(stored(photo), "Honey")
+
+    assert made is not None
+    assert (made.width > made.height) == (photo.width < photo.height)
 
 
 def test_two_windows_do_not_undo_each_other(photo: MediaImage):
