@@ -3,7 +3,7 @@
 import uuid
 from pathlib import PurePath
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
@@ -66,6 +66,14 @@ class MediaImage(OwnedMedia, AbstractImage):
 
     def __str__(self) -> str:
         return self.title
+
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        """Wagtail removes the file; the original of an edited photo is ours to remove."""
+        original, storage = self.original_file, self.file.storage
+        done = super().delete(*args, **kwargs)
+        if original:
+            transaction.on_commit(lambda: storage.delete(original))
+        return done
 
     def get_upload_to(self, filename: str) -> str:
         """A name that says nothing and never repeats."""
